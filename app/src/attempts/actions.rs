@@ -1,0 +1,121 @@
+//! Answers come in here: a whole page of them from a plain form, one at a time from the island. One endpoint for both.
+
+use crate::{context::Ctx, error::status_of, form::Submission, shell::bytes};
+use axum::{
+    extract::Path,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use chrono::Duration;
+use domain::{
+    attempts::{self, Given, Receipt},
+    courses,
+    error::{Error, Result, attempt_not_found},
+    id::{AttemptId, QuestionId, mint},
+    quizzes::Response as Answer,
+};
+
+pub async fn start(Path((slug, key)): Path<(String, String)>, form: Submission) -> Response {
+    let result = async {
+        let course = courses::outline(&form.ctx.site, &slug).await?;
+        let (item, _) = course.quiz(&key)?;
+        attempts::start(&form.ctx.site, &form.ctx.viewer, &course, item).await
+    };
+    match result.await {
+        Ok(id) => form.redirect(&format!("/attempts/{id}"), None),
+        Err(error) => form.again(error, Some(&format!("/courses/{slug}/quizzes/{key}"))).await,
+    }
+}
+
+/// Saves what the form holds, then goes where its button says. The island asks for JSON and gets a receipt.
+pub async fn answer(Path(id): Path<String>, form: Submission) -> Response {
+    let wants_receipt = form.header(header::ACCEPT) == "application/json";
+    let saved = match id.parse() {
+        Ok(attempt) if wants_receipt => save_sent(&form, attempt).await,
+        Ok(attempt) => save_page(&form, attempt).await,
+        Err(_) => Err(attempt_not_found()),
+    };
+    match saved {
+        Ok(receipt) if wants_receipt => receipt_json(receipt),
+        Err(error) if wants_receipt => refusal_json(&form.ctx, &error),
+        Ok(_) => {
+            let go: usize = form.get("go").parse().unwrap_or(1);
+            form.redirect(&format!("/attempts/{id}?page={go}"), None)
+        }
+        Err(error) => form.again(error, None).await,
+    }
+}
+
+/// What the island sends: answers each with an id of its own and how long it waited.
+async fn save_sent(form: &Submission, attempt: AttemptId) -> Result<Option<Receipt>> {
+    let mut receipt = None;
+    for question in questions(form) {
+        let id = form.get(&format!("id-{question}")).parse().unwrap_or_else(|_| mint());
+        let waited = form.get(&format!("waited-{question}")).parse().unwrap_or(0);
+        let given = Given { id, question, response: response(form, question), waited: Duration::milliseconds(waited) };
+        receipt = Some(attempts::answer(&form.ctx.site, &form.ctx.viewer, attempt, given).await?);
+    }
+    Ok(receipt)
+}
+
+/// What a plain form sends: a page of answers, of which only those that changed are new facts.
+async fn save_page(form: &Submission, attempt: AttemptId) -> Result<Option<Receipt>> {
+    let paper = attempts::paper(&form.ctx.site, &form.ctx.viewer, attempt).await?;
+    let mut receipt = None;
+    for question in questions(form) {
+        let response = response(form, question);
+        if is_same(&paper.response(question), &response) {
+            continue;
+        }
+        let given = Given { id: mint(), question, response, waited: Duration::zero() };
+        receipt = Some(attempts::answer(&form.ctx.site, &form.ctx.viewer, attempt, given).await?);
+    }
+    Ok(receipt)
+}
+
+fn is_same(before: &Answer, now: &Answer) -> bool {
+    let sorted = |answer: &Answer| {
+        let mut choices = answer.choices.clone();
+        choices.sort();
+        choices
+    };
+    sorted(before) == sorted(now) && before.text == now.text
+}
+
+/// The questions that stand in the form; a hundred at the most.
+fn questions(form: &Submission) -> Vec<QuestionId> {
+    form.values.0.iter().filter_map(|(name, _)| name.strip_prefix("q-")?.parse().ok()).take(100).collect()
+}
+
+/// Choices and texts come under the same name; the domain takes what fits the question.
+fn response(form: &Submission, question: QuestionId) -> Answer {
+    let name = format!("a-{question}");
+    let values: Vec<String> = form.values.all(&name).take(30).map(ToOwned::to_owned).collect();
+    let text = values.first().cloned().unwrap_or_default();
+    Answer { choices: values, text }
+}
+
+fn receipt_json(receipt: Option<Receipt>) -> Response {
+    let Some(receipt) = receipt else { return StatusCode::UNPROCESSABLE_ENTITY.into_response() };
+    let json = serde_json::json!({ "saved_at": receipt.saved_at.timestamp_millis(), "late": receipt.is_late });
+    bytes("application/json", json.to_string().into_bytes())
+}
+
+fn refusal_json(ctx: &Ctx, error: &Error) -> Response {
+    let message = match error {
+        Error::Refused(key) | Error::Forbidden(key) | Error::NotFound(key) => ctx.speech.say(key, &[]),
+        Error::SignInFirst => ctx.speech.say(domain::key!("sign-in-first"), &[]),
+        _ => ctx.speech.say(domain::key!("island-refused"), &[]),
+    };
+    let mut response = bytes("application/json", serde_json::json!({ "message": message }).to_string().into_bytes());
+    *response.status_mut() = status_of(error);
+    response
+}
+
+pub async fn submit(Path(id): Path<String>, form: Submission) -> Response {
+    let result = match id.parse() {
+        Ok(attempt) => attempts::submit(&form.ctx.site, &form.ctx.viewer, attempt).await,
+        Err(_) => form.ctx.viewer.person().and(Err(attempt_not_found())),
+    };
+    form.answer(result, &format!("/attempts/{id}/review"), None, Some(&format!("/attempts/{id}"))).await
+}

@@ -1,0 +1,134 @@
+use super::{Keeper, question::question_view, texts};
+use crate::{
+    context::{Ctx, ctx},
+    load::load,
+    ui::{ErrorSummary, FlashMessage, Steps, Title},
+};
+use domain::{
+    attempts::{self, Paper},
+    courses::{self, Outline},
+    error::attempt_not_found,
+    t,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use std::sync::Arc;
+
+/// An open attempt, a page of questions at a time; the last page is for looking it over and handing in.
+#[component]
+pub fn AttemptPage() -> impl IntoView {
+    let ctx = ctx();
+    let id = use_params_map().get_untracked().get("id").and_then(|id| id.parse().ok());
+    let number = use_query_map().get_untracked().get("page").and_then(|page| page.parse::<usize>().ok()).unwrap_or(1);
+    let asked = ctx.clone();
+    load(
+        async move {
+            asked.viewer.person()?;
+            let paper = attempts::paper(&asked.site, &asked.viewer, id.ok_or_else(attempt_not_found)?).await?;
+            let course = courses::outline_by_id(&asked.site, paper.course).await?;
+            Ok((paper, course))
+        },
+        move |(paper, course)| show(&ctx, &paper, &course, number),
+    )
+}
+
+fn show(ctx: &Ctx, paper: &Paper, course: &Arc<Outline>, number: usize) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let body = if paper.submitted_at.is_some() {
+        let href = ctx.href(&format!("/attempts/{}/review", paper.sheet.id));
+        view! { <div class="notice notice--good"><p>{t!(speech, "handed-in")}</p><p><a class="button" href=href>{t!(speech, "see-result")}</a></p></div> }.into_any()
+    } else if paper.is_time_over(ctx.site.clock.now()) {
+        view! { <div class="notice"><p>{t!(speech, "time-is-over-hand-in")}</p></div>{hand_in(ctx, paper)} }.into_any()
+    } else if number > pages(paper) {
+        overview(ctx, paper).into_any()
+    } else {
+        questions(ctx, paper, course, number.max(1)).into_any()
+    };
+    view! {
+        <Title text=paper.quiz_title.clone()/>
+        <main class="page" id="main">
+            <FlashMessage/>
+            <ErrorSummary/>
+            {body}
+        </main>
+    }
+}
+
+fn pages(paper: &Paper) -> usize {
+    paper.sheet.questions.len().div_ceil(paper.questions_per_page)
+}
+
+fn questions(ctx: &Ctx, paper: &Paper, course: &Outline, number: usize) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let (first, total) = ((number - 1) * paper.questions_per_page, paper.sheet.questions.len());
+    let on_page = paper.sheet.questions.iter().skip(first).take(paper.questions_per_page);
+    let views = on_page.map(|question| question_view(ctx, question, &paper.response(question.id), &course.language)).collect_view();
+    let action = ctx.href(&format!("/attempts/{}?page={number}", paper.sheet.id));
+    let back = (number > 1).then(|| view! { <button class="button button--quiet button--back" name="go" value=number - 1>{t!(speech, "previous")}</button> });
+    view! {
+        <form class="quiz" method="post" action=action data-attempt=paper.sheet.id.to_string() novalidate>
+            {bar(ctx, paper, course, first + 1, total)}
+            {keeper(ctx, paper)}
+            {views}
+            <div class="action-bar">
+                {back}
+                <button class="button button--next" name="go" value=number + 1>{t!(speech, "next")}</button>
+            </div>
+        </form>
+    }
+}
+
+fn bar(ctx: &Ctx, paper: &Paper, course: &Outline, at: usize, total: usize) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let clock = paper.sheet.due_at.map(|due| {
+        // Without scripts the page says when; with them the island counts down here.
+        view! { <time class="quiz__clock" datetime=due.to_rfc3339()>{t!(speech, "until", time = speech.time(due))}</time> }
+    });
+    view! {
+        <div class="quiz__bar">
+            <h1 dir="auto" lang=course.language.clone()>{paper.quiz_title.clone()}</h1>
+            <span>{t!(speech, "question-of", number = at, total = total)}</span>
+            {clock}
+            <Steps done=at - 1 now=Some(at - 1) total=total/>
+        </div>
+    }
+}
+
+fn keeper(ctx: &Ctx, paper: &Paper) -> impl IntoView + use<> {
+    let now = ctx.site.clock.now();
+    let left = paper.sheet.due_at.map(|due| (due - now).num_milliseconds() as f64);
+    view! { <Keeper attempt=paper.sheet.id.to_string() left=left texts=texts(ctx.speech)/> }
+}
+
+/// Which questions have an answer; each leads back to its page.
+fn overview(ctx: &Ctx, paper: &Paper) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let line = |(at, question): (usize, &attempts::LaidOut)| {
+        let is_answered = !paper.response(question.id).is_empty();
+        let href = ctx.href(&format!("/attempts/{}?page={}", paper.sheet.id, at / paper.questions_per_page + 1));
+        let (class, state) = if is_answered { ("badge badge--good", t!(speech, "answered")) } else { ("badge badge--warn", t!(speech, "not-answered")) };
+        view! { <li><a href=href>{t!(speech, "question-number", number = at + 1)}</a>" "<span class=class>{state}</span></li> }
+    };
+    let lines = paper.sheet.questions.iter().enumerate().map(line).collect_view();
+    let total = paper.sheet.questions.len();
+    view! {
+        <h1>{t!(speech, "look-over")}</h1>
+        <p>{t!(speech, "answered-of", answered = paper.answered(), total = total)}</p>
+        {keeper(ctx, paper)}
+        <ol class="stack stack--tight">{lines}</ol>
+        {hand_in(ctx, paper)}
+    }
+}
+
+fn hand_in(ctx: &Ctx, paper: &Paper) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let action = ctx.href(&format!("/attempts/{}/submit", paper.sheet.id));
+    let back = ctx.href(&format!("/attempts/{}?page={}", paper.sheet.id, pages(paper)));
+    let is_over = paper.is_time_over(ctx.site.clock.now());
+    let back = (!is_over).then(|| view! { <a class="button button--quiet button--back" href=back>{t!(speech, "back")}</a> });
+    view! {
+        <form method="post" action=action data-hand-in=paper.sheet.id.to_string()>
+            <div class="action-bar">{back}<button class="button">{t!(speech, "hand-in")}</button></div>
+        </form>
+    }
+}

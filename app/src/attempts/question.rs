@@ -1,0 +1,58 @@
+use crate::context::Ctx;
+use domain::{
+    attempts::LaidOut,
+    quizzes::{Ask, Choice, Response},
+    t,
+};
+use leptos::prelude::*;
+
+/// The name of a question's field.
+pub fn field(question: &LaidOut) -> String {
+    format!("a-{}", question.id)
+}
+
+/// A question with its controls. What is right is not in it.
+pub fn question_view(ctx: &Ctx, question: &LaidOut, response: &Response, language: &str) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let name = field(question);
+    let dir = domain::language::direction(language);
+    let controls = match &question.body.ask {
+        Ask::Single { choices } => choices.iter().map(|each| choice("radio", &name, each, response, each.text.clone())).collect_view().into_any(),
+        Ask::Several { choices } => {
+            let hint = view! { <p class="field__hint">{t!(speech, "several-hint")}</p> };
+            let choices = choices.iter().map(|each| choice("checkbox", &name, each, response, each.text.clone())).collect_view();
+            view! { {hint}{choices} }.into_any()
+        }
+        Ask::TrueFalse { choices } => {
+            let text = |each: &Choice| if each.id == "true" { t!(speech, "true") } else { t!(speech, "false") };
+            choices.iter().map(|each| choice("radio", &name, each, response, text(each))).collect_view().into_any()
+        }
+        Ask::Short { .. } => text_field(&name, "text", t!(speech, "your-answer"), response, None).into_any(),
+        Ask::Numeric { unit, .. } => text_field(&name, "decimal", t!(speech, "your-answer-number"), response, unit.clone()).into_any(),
+    };
+    // A form without any answer to this question must be told from one in which it does not stand.
+    let marker = format!("q-{}", question.id);
+    view! {
+        <fieldset class="question" data-question=question.id.to_string()>
+            <legend><div class="prose" lang=language.to_owned() dir=dir inner_html=question.body.text.clone()></div></legend>
+            <input type="hidden" name=marker value=""/>
+            {controls}
+            <p class="saved" role="status"></p>
+        </fieldset>
+    }
+}
+
+fn choice(kind: &'static str, name: &str, choice: &Choice, response: &Response, text: String) -> impl IntoView + use<> {
+    let is_taken = response.choices.contains(&choice.id);
+    view! { <label class="choice"><input type=kind name=name.to_owned() value=choice.id.clone() checked=is_taken/><span dir="auto" inner_html=text></span></label> }
+}
+
+fn text_field(name: &str, mode: &'static str, label: String, response: &Response, unit: Option<String>) -> impl IntoView + use<> {
+    let unit = unit.map(|unit| view! { " " <span dir="auto">{unit}</span> });
+    view! {
+        <div class="field">
+            <label for=name.to_owned()>{label}{unit}</label>
+            <input id=name.to_owned() name=name.to_owned() type="text" inputmode=mode maxlength="500" autocomplete="off" dir="auto" value=response.text.clone()/>
+        </div>
+    }
+}

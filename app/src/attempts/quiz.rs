@@ -1,0 +1,104 @@
+use crate::{
+    context::{Ctx, ctx},
+    load::load,
+    ui::{Breadcrumb, ErrorSummary, FlashMessage, Html, Moment, Title},
+};
+use domain::{
+    attempts::{self, AttemptLine, MayStart, Standing},
+    courses::{self, Item, Outline, QuizRules},
+    language::Speech,
+    quizzes::Counts,
+    t,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use std::sync::Arc;
+
+/// The page before a quiz: how it goes, what was tried, and the button.
+#[component]
+pub fn QuizPage() -> impl IntoView {
+    let ctx = ctx();
+    let params = use_params_map().get_untracked();
+    let (slug, key) = (params.get("slug").unwrap_or_default(), params.get("key").unwrap_or_default());
+    let asked = ctx.clone();
+    load(
+        async move {
+            let course = courses::outline(&asked.site, &slug).await?;
+            let (item, rules) = course.quiz(&key).map(|(item, rules)| (item.clone(), rules.clone()))?;
+            let standing = attempts::standing(&asked.site, &asked.viewer, &course, &item, &rules).await?;
+            let intro = courses::quiz_intro(&asked.site, item.id.into()).await?;
+            Ok((course, item, rules, standing, intro))
+        },
+        move |(course, item, rules, standing, intro)| show(&ctx, &course, &item, &rules, &standing, intro),
+    )
+}
+
+fn show(ctx: &Ctx, course: &Arc<Outline>, item: &Item, rules: &QuizRules, standing: &Standing, intro: String) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let way = vec![(course.title.clone(), format!("/courses/{}", course.slug))];
+    let passed = standing.has_passed.then(|| view! { <p class="notice notice--good">{t!(speech, "quiz-passed", per_cent = standing.per_mille.unwrap_or_default() / 10)}</p> });
+    view! {
+        <Title text=item.title.clone()/>
+        <main class="page" id="main">
+            <FlashMessage/>
+            <Breadcrumb links=way/>
+            <h1 dir="auto" lang=course.language.clone()>{item.title.clone()}</h1>
+            <ErrorSummary/>
+            {passed}
+            <Html html=intro language=course.language.clone()/>
+            {facts(speech, rules)}
+            {way_in(ctx, course, item, standing)}
+            {tried(ctx, standing)}
+        </main>
+    }
+}
+
+fn facts(speech: Speech, rules: &QuizRules) -> impl IntoView + use<> {
+    let limit = if rules.time_limit_minutes == 0 { t!(speech, "no-limit") } else { speech.duration(rules.time_limit_minutes.into()) };
+    let attempts = if rules.attempts_allowed == 0 { t!(speech, "no-limit") } else { speech.number(rules.attempts_allowed.into()) };
+    let counts = match rules.counts {
+        Counts::Best => t!(speech, "counts-best"),
+        Counts::Last => t!(speech, "counts-last"),
+        Counts::First => t!(speech, "counts-first"),
+        Counts::Average => t!(speech, "counts-average"),
+    };
+    let wait = (rules.wait_minutes > 0)
+        .then(|| view! { <div><dt>{t!(speech, "wait-between")}</dt><dd>{speech.duration(rules.wait_minutes.into())}</dd></div> });
+    view! {
+        <dl class="facts facts--across">
+            <div><dt>{t!(speech, "quiz-questions")}</dt><dd>{speech.number(rules.question_count.into())}</dd></div>
+            <div><dt>{t!(speech, "quiz-to-pass")}</dt><dd>{t!(speech, "per-cent", number = rules.pass_mark)}</dd></div>
+            <div><dt>{t!(speech, "quiz-time")}</dt><dd>{limit}</dd></div>
+            <div><dt>{t!(speech, "quiz-attempts")}</dt><dd>{attempts}" · "{counts}</dd></div>
+            {wait}
+        </dl>
+    }
+}
+
+fn way_in(ctx: &Ctx, course: &Outline, item: &Item, standing: &Standing) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    if let Some(open) = standing.open {
+        return view! { <p><a class="button" href=ctx.href(&format!("/attempts/{open}"))>{t!(speech, "continue-attempt")}</a></p> }.into_any();
+    }
+    match standing.may_start {
+        MayStart::Yes => {
+            let label = if standing.attempts.is_empty() { t!(speech, "start-quiz") } else { t!(speech, "start-again") };
+            let action = ctx.href(&format!("/courses/{}/{}/start", course.slug, item.path()));
+            view! { <form method="post" action=action><button class="button">{label}</button></form> }.into_any()
+        }
+        MayStart::NoneLeft => view! { <p class="notice">{t!(speech, "no-attempts-left")}</p> }.into_any(),
+        MayStart::From(at) => view! { <p class="notice">{t!(speech, "next-attempt-from")}": "<Moment at=at/></p> }.into_any(),
+    }
+}
+
+fn tried(ctx: &Ctx, standing: &Standing) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let line = |attempt: &AttemptLine| {
+        let at = attempt.submitted_at?;
+        let score = attempt.per_mille.map(|per_mille| t!(speech, "per-cent", number = per_mille / 10));
+        let href = ctx.href(&format!("/attempts/{}/review", attempt.id));
+        Some(view! { <li><a href=href>{t!(speech, "attempt-number", number = attempt.number)}</a>" · "{score}" · "<Moment at=at/></li> })
+    };
+    let lines: Vec<_> = standing.attempts.iter().filter_map(line).collect();
+    (!lines.is_empty()).then(|| view! { <section class="stack"><h2>{t!(speech, "your-attempts")}</h2><ul class="stack stack--tight">{lines}</ul></section> })
+}

@@ -1,0 +1,174 @@
+//! Forms: read, refused with everything still typed in, or done and redirected.
+
+use crate::{
+    context::{Ctx, ctx},
+    error::{logged, status_of},
+    shell,
+};
+use axum::{
+    body::Body,
+    extract::{Form, FromRequest, Request},
+    http::{HeaderValue, StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
+};
+use domain::error::{Error, Invalid};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What was typed, in order; names may come several times.
+#[derive(Clone, Debug, Default)]
+pub struct Values(pub Vec<(String, String)>);
+
+impl Values {
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(key, _)| key == name)
+    }
+}
+
+/// A form that was refused: what was typed and what is wrong with it. Pages find it in their context.
+#[derive(Clone, Debug, Default)]
+pub struct FormState {
+    pub values: Values,
+    pub errors: Vec<Invalid>,
+    /// What is wrong with the whole, already translated.
+    pub problem: Option<String>,
+    is_refused: bool,
+}
+
+impl FormState {
+    /// What was typed, or what the page would show first.
+    pub fn value(&self, name: &str, otherwise: &str) -> String {
+        if self.is_refused { self.values.get(name).to_owned() } else { otherwise.to_owned() }
+    }
+
+    pub fn is_checked(&self, name: &str, otherwise: bool) -> bool {
+        if self.is_refused { self.values.has(name) } else { otherwise }
+    }
+
+    /// What is wrong with a field, in words.
+    pub fn error(&self, name: &str) -> Option<String> {
+        let invalid = self.errors.iter().find(|invalid| invalid.field == name)?;
+        Some(said(&ctx(), invalid))
+    }
+}
+
+/// An `Invalid` in words.
+pub fn said(ctx: &Ctx, invalid: &Invalid) -> String {
+    let detail = invalid.detail.clone().unwrap_or_default();
+    ctx.speech.say(invalid.message, &[("detail", detail.into())])
+}
+
+/// The form that was refused, if this page is the answer to one.
+pub fn form_state() -> FormState {
+    leptos::prelude::use_context::<FormState>().unwrap_or_default()
+}
+
+/// A form as it came in.
+pub struct Submission {
+    pub ctx: Ctx,
+    pub values: Values,
+    parts: Parts,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Submission {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let (parts, body) = request.into_parts();
+        let Some(ctx) = parts.extensions.get::<Ctx>().cloned() else { return Err(StatusCode::INTERNAL_SERVER_ERROR.into_response()) };
+        let again = Request::from_parts(parts.clone(), body);
+        let Form(values) = Form::<Vec<(String, String)>>::from_request(again, state).await.map_err(IntoResponse::into_response)?;
+        Ok(Self { ctx, values: Values(values), parts })
+    }
+}
+
+impl Submission {
+    pub fn get(&self, name: &str) -> &str {
+        self.values.get(name)
+    }
+
+    pub fn header(&self, name: header::HeaderName) -> &str {
+        self.parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// Done: on to another page, which may say so.
+    pub fn redirect(&self, path: &str, flash: Option<&'static str>) -> Response {
+        redirect(&self.ctx, path, flash)
+    }
+
+    /// Refused: the page `path` once more (the form's own if there is none), everything still typed in.
+    pub async fn again(self, error: Error, path: Option<&str>) -> Response {
+        let mut parts = self.parts;
+        let mut ctx = self.ctx;
+        if matches!(error, Error::SignInFirst) {
+            return redirect(&ctx, &format!("/sign-in?next={}", encoded(&ctx.href(path.unwrap_or("/learn")))), None);
+        }
+        let status = status_of(&error);
+        let id = logged(&error);
+        let problem = match &error {
+            Error::Invalid(_) => None,
+            Error::Refused(key) | Error::Forbidden(key) | Error::NotFound(key) => Some(ctx.speech.say(key, &[])),
+            Error::TooOften(seconds) => Some(ctx.speech.say(domain::key!("too-often"), &[("minutes", i64::from(seconds.div_ceil(60)).into())])),
+            _ => Some(ctx.speech.say(domain::key!("failure"), &[("id", id.unwrap_or_default().into())])),
+        };
+        let errors = if let Error::Invalid(errors) = error { errors } else { vec![] };
+        if let Some(path) = path
+            && let Ok(uri) = path.parse()
+        {
+            parts.uri = uri;
+            ctx.path = parts.uri.path().to_owned();
+            ctx.query = parts.uri.query().unwrap_or_default().to_owned();
+        }
+        parts.headers.remove(header::IF_NONE_MATCH);
+        parts.method = axum::http::Method::GET;
+        parts.extensions.insert(FormState { values: self.values, errors, problem, is_refused: true });
+        parts.extensions.insert(ctx.clone());
+        let mut response = shell::page(Request::from_parts(parts, Body::empty())).await;
+        if response.status() == StatusCode::OK {
+            *response.status_mut() = status;
+            response.headers_mut().remove(header::ETAG);
+        }
+        response
+    }
+
+    /// Either of the two.
+    pub async fn answer(self, result: Result<(), Error>, to: &str, flash: Option<&'static str>, page: Option<&str>) -> Response {
+        match result {
+            Ok(()) => self.redirect(to, flash),
+            Err(error) => self.again(error, page).await,
+        }
+    }
+}
+
+/// 303 to a page of ours, in the present language; the flash is the key of what that page will say.
+pub fn redirect(ctx: &Ctx, path: &str, flash: Option<&'static str>) -> Response {
+    let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, ctx.href(path))]).into_response();
+    if let Some(key) = flash {
+        append_cookie(&mut response, &format!("flash={key}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60"));
+    }
+    response
+}
+
+pub fn append_cookie(response: &mut Response, cookie: &str) {
+    if let Ok(value) = HeaderValue::from_str(cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
+
+/// A piece of text for an address.
+pub fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
+}
+
+/// Where to go after signing in: a path of ours and nothing else.
+pub fn safe_next(next: &str) -> Option<&str> {
+    let is_ours = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n', '\t']);
+    is_ours.then_some(next)
+}

@@ -1,0 +1,149 @@
+//! The page around every page, and the one handler that renders them all.
+
+mod cache;
+mod compress;
+mod document;
+
+pub use cache::PageCache;
+pub use compress::{Encoding, compressed};
+pub use document::HOUSE;
+
+use crate::{
+    context::{Ctx, UrlLanguage},
+    form::{FormState, append_cookie},
+};
+use axum::{
+    body::{Body, to_bytes},
+    extract::Request,
+    http::{HeaderValue, Method, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use cache::{CachedPage, Key};
+use futures::{Stream, StreamExt, stream::once};
+use leptos::prelude::*;
+use std::{pin::Pin, sync::Arc};
+
+/// Where the static files are, under names that change with their content.
+#[derive(Clone, Debug, Default)]
+pub struct Assets {
+    pub style: String,
+    pub icon: String,
+    /// The script and the wasm of the islands.
+    pub script: String,
+    pub wasm: String,
+    /// The script that starts them.
+    pub boot: String,
+}
+
+impl Assets {
+    /// What a page with an island needs in its head.
+    fn boot_tags(&self) -> String {
+        format!(
+            "<link rel=\"modulepreload\" href=\"{}\"><link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
+             <script type=\"module\" src=\"{}\"></script>",
+            self.script, self.wasm, self.boot
+        )
+    }
+
+    /// The script that starts the islands. The three arrays are what leptos' own inline script would declare.
+    pub fn boot_script(&self) -> String {
+        format!(
+            "window.__RESOLVED_RESOURCES=[];window.__SERIALIZED_ERRORS=[];window.__INCOMPLETE_CHUNKS=[];\n\
+             const m=await import(\"{}\");await m.default({{module_or_path:\"{}\"}});m.hydrate();\n\
+             for(const e of document.querySelectorAll(\"leptos-island\"))await m[e.dataset.component]?.(e);\n",
+            self.script, self.wasm
+        )
+    }
+}
+
+type Html = Pin<Box<dyn Stream<Item = String> + Send>>;
+
+/// Renders a page whole before a byte goes out: scripts only where an island is, compressed, with an ETag; answers 304.
+/// What a guest sees is rendered once per version of the content.
+pub async fn page(request: Request) -> Response {
+    let Some(ctx) = request.extensions().get::<Ctx>().cloned() else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let known = request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).map(ToOwned::to_owned);
+    let encoding = Encoding::accepted(request.headers());
+    let is_plain = request.method() == Method::GET && request.extensions().get::<FormState>().is_none();
+    let key = Key::of(&ctx, is_plain).await;
+    if let Some(page) = key.as_ref().and_then(|key| ctx.web.pages.find(key)) {
+        return page.respond(&ctx, encoding, known.as_deref());
+    }
+    let (status, html) = render(&ctx, request).await;
+    let page = CachedPage::new(status, html);
+    match key {
+        Some(key) if status == StatusCode::OK => {
+            let page = Arc::new(page.well_compressed());
+            ctx.web.pages.keep(key, page.clone());
+            page.respond(&ctx, encoding, known.as_deref())
+        }
+        _ => {
+            let mut response = page.respond(&ctx, encoding, known.as_deref().filter(|_| ctx.flash.is_none()));
+            if ctx.flash.is_some() {
+                append_cookie(&mut response, "flash=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+            }
+            response
+        }
+    }
+}
+
+async fn render(ctx: &Ctx, request: Request) -> (StatusCode, String) {
+    let form = request.extensions().get::<FormState>().cloned();
+    let (context, shell_ctx) = (ctx.clone(), ctx.clone());
+    let response = leptos_axum::handle_response_inner(
+        move || {
+            provide_context(context.clone());
+            if let Some(form) = &form {
+                provide_context(form.clone());
+            }
+        },
+        move || document::document(&shell_ctx),
+        request,
+        |view, _, _| {
+            Box::pin(async move {
+                let html = view.to_html_stream_in_order().collect::<String>().await;
+                Box::pin(once(async move { html })) as Html
+            })
+        },
+    )
+    .await;
+    let (parts, body) = response.into_parts();
+    let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let html = String::from_utf8_lossy(&bytes).into_owned();
+    // Text is escaped and Markdown sanitised, so only a real island can bring this element.
+    let html = if html.contains("<leptos-island") { html.replacen("</head>", &format!("{}</head>", ctx.web.assets.boot_tags()), 1) } else { html };
+    (parts.status, html)
+}
+
+/// An address that nobody knows.
+pub async fn not_found(request: Request) -> Response {
+    let mut response = page(request).await;
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response
+}
+
+/// Takes the language off the front of an address, before it is routed.
+pub fn without_language(mut request: Request) -> Request {
+    let path = request.uri().path();
+    let mut parts = path.splitn(3, '/');
+    let language = parts.nth(1).and_then(domain::language::Language::from_tag);
+    let Some(language) = language else { return request };
+    let rest = format!("/{}", parts.next().unwrap_or_default());
+    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+    if let Ok(uri) = format!("{rest}{query}").parse() {
+        *request.uri_mut() = uri;
+        request.extensions_mut().insert(UrlLanguage(language));
+    }
+    request
+}
+
+pub(crate) fn header_value(text: &str) -> HeaderValue {
+    HeaderValue::from_str(text).unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
+/// A whole answer that is not a page: JSON for an island, a file.
+pub(crate) fn bytes(content_type: &'static str, bytes: Vec<u8>) -> Response {
+    ([(header::CONTENT_TYPE, content_type)], Body::from(bytes)).into_response()
+}

@@ -1,0 +1,159 @@
+//! Fields of forms: a label, a hint, the control with what was typed, what is wrong with it.
+
+use crate::{
+    context::ctx,
+    form::{form_state, said},
+};
+use domain::t;
+use leptos::prelude::*;
+
+/// What is wrong with the form, each line leading to its field.
+#[component]
+pub fn ErrorSummary() -> impl IntoView {
+    let form = form_state();
+    if form.errors.is_empty() && form.problem.is_none() {
+        return None;
+    }
+    let ctx = ctx();
+    let lines = form.errors.iter().map(|invalid| view! { <li><a href=format!("#{}", invalid.field)>{said(&ctx, invalid)}</a></li> }).collect_view();
+    let problem = form.problem.clone().map(|problem| view! { <p>{problem}</p> });
+    view! {
+        <div class="error-summary" role="alert" tabindex="-1">
+            <h2>{t!(ctx.speech, "something-to-mend")}</h2>
+            {problem}
+            <ul>{lines}</ul>
+        </div>
+    }
+    .into()
+}
+
+fn described(name: &str, hint: Option<&String>, error: Option<&String>) -> Option<String> {
+    let ids: Vec<String> = [hint.map(|_| format!("{name}-hint")), error.map(|_| format!("{name}-error"))].into_iter().flatten().collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
+}
+
+fn notes(name: &str, hint: Option<String>, error: Option<String>) -> (impl IntoView + use<>, impl IntoView + use<>) {
+    let hint = hint.map(|hint| view! { <p class="field__hint" id=format!("{name}-hint")>{hint}</p> });
+    let error = error.map(|error| view! { <p class="field__error" id=format!("{name}-error")>{error}</p> });
+    (hint, error)
+}
+
+#[component]
+pub fn Field(
+    name: &'static str,
+    #[prop(into)] label: String,
+    #[prop(into, optional)] value: String,
+    #[prop(default = "text")] kind: &'static str,
+    #[prop(into, optional)] hint: Option<String>,
+    #[prop(optional)] autocomplete: Option<&'static str>,
+    #[prop(optional)] required: bool,
+    #[prop(optional)] dir: Option<&'static str>,
+) -> impl IntoView {
+    let form = form_state();
+    let error = form.error(name);
+    let described = described(name, hint.as_ref(), error.as_ref());
+    let invalid = error.is_some().then_some("true");
+    let value = form.value(name, &value);
+    let (hint, error) = notes(name, hint, error);
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            {hint}
+            <input id=name name=name type=kind value=value autocomplete=autocomplete required=required dir=dir.unwrap_or("auto")
+                aria-invalid=invalid aria-describedby=described/>
+            {error}
+        </div>
+    }
+}
+
+/// A password is never sent back.
+#[component]
+pub fn PasswordField(name: &'static str, #[prop(into)] label: String, autocomplete: &'static str, #[prop(into, optional)] hint: Option<String>) -> impl IntoView {
+    let error = form_state().error(name);
+    let described = described(name, hint.as_ref(), error.as_ref());
+    let invalid = error.is_some().then_some("true");
+    let (hint, error) = notes(name, hint, error);
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            {hint}
+            <input id=name name=name type="password" autocomplete=autocomplete required aria-invalid=invalid aria-describedby=described/>
+            {error}
+        </div>
+    }
+}
+
+#[component]
+pub fn SelectField(
+    name: &'static str,
+    #[prop(into)] label: String,
+    /// Words and what people read for them.
+    options: Vec<(&'static str, String)>,
+    #[prop(into, optional)] value: String,
+    #[prop(into, optional)] hint: Option<String>,
+) -> impl IntoView {
+    let form = form_state();
+    let chosen = form.value(name, &value);
+    let described = described(name, hint.as_ref(), None);
+    let (hint, _) = notes(name, hint, None);
+    let option = |(word, text): (&'static str, String)| view! { <option value=word selected=word == chosen>{text}</option> };
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            {hint}
+            <select id=name name=name aria-describedby=described>{options.into_iter().map(option).collect_view()}</select>
+        </div>
+    }
+}
+
+/// A few options, all in view.
+#[component]
+pub fn RadioField(name: &'static str, #[prop(into)] legend: String, options: Vec<(&'static str, String)>, #[prop(into)] value: String) -> impl IntoView {
+    let chosen = form_state().value(name, &value);
+    let option = |(word, text): (&'static str, String)| {
+        view! { <label class="field field--check"><input type="radio" name=name value=word checked=word == chosen/><span>{text}</span></label> }
+    };
+    view! { <fieldset class="field"><legend>{legend}</legend>{options.into_iter().map(option).collect_view()}</fieldset> }
+}
+
+#[component]
+pub fn CheckField(name: &'static str, #[prop(optional)] checked: bool, children: Children) -> impl IntoView {
+    let form = form_state();
+    let error = form.error(name);
+    let described = described(name, None, error.as_ref());
+    let invalid = error.is_some().then_some("true");
+    let checked = form.is_checked(name, checked);
+    let (_, error) = notes(name, None, error);
+    view! {
+        <div class="field">
+            <div class="field--check">
+                <input id=name name=name type="checkbox" value="yes" checked=checked aria-invalid=invalid aria-describedby=described/>
+                <label for=name>{children()}</label>
+            </div>
+            {error}
+        </div>
+    }
+}
+
+/// Text for a `textarea`, which leptos 0.8 does not escape. Browsers drop the first line break, so one stands before it.
+fn escape_raw(text: &str) -> String {
+    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
+}
+
+#[component]
+pub fn TextArea(name: &'static str, #[prop(into)] label: String, #[prop(into, optional)] hint: Option<String>) -> impl IntoView {
+    let form = form_state();
+    let error = form.error(name);
+    let described = described(name, hint.as_ref(), error.as_ref());
+    let invalid = error.is_some().then_some("true");
+    let text = escape_raw(&form.value(name, ""));
+    let (hint, error) = notes(name, hint, error);
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            {hint}
+            <textarea id=name name=name rows="4" dir="auto" aria-invalid=invalid aria-describedby=described>{text}</textarea>
+            {error}
+        </div>
+    }
+}

@@ -1,0 +1,25 @@
+//! Components, one a file, everywhere the same.
+
+mod breadcrumb;
+mod course_card;
+mod field;
+mod flash;
+mod html;
+mod motif;
+mod outline;
+mod pagination;
+mod steps;
+mod times;
+mod title;
+
+pub use breadcrumb::Breadcrumb;
+pub use course_card::{CourseCards, LevelName};
+pub use field::{CheckField, ErrorSummary, Field, PasswordField, RadioField, SelectField, TextArea};
+pub use flash::FlashMessage;
+pub use html::Html;
+pub use motif::Motif;
+pub use outline::OutlineList;
+pub use pagination::Pagination;
+pub use steps::Steps;
+pub use times::Moment;
+pub use title::Title;

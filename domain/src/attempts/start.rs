@@ -1,0 +1,166 @@
+//! Beginning an attempt, or going on with the one that is open.
+
+use super::{Laid, Layout, submit};
+use crate::{
+    accounts::Viewer,
+    chance,
+    clock::Time,
+    courses::{Item, Outline, QuizRules},
+    entity::{attempt, question, question_version, quiz, quiz_result},
+    error::{Error, Result, quiz_not_found},
+    id::{AttemptId, QuestionId, QuizId, UserId, mint},
+    learning,
+    quizzes::shuffled,
+    site::Site,
+};
+use chrono::Duration;
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use std::collections::HashMap;
+
+/// One's own attempt in a list.
+#[derive(Clone, Debug)]
+pub struct AttemptLine {
+    pub id: AttemptId,
+    pub number: i32,
+    pub started_at: Time,
+    pub due_at: Option<Time>,
+    pub submitted_at: Option<Time>,
+    pub per_mille: Option<i32>,
+}
+
+/// Where somebody stands with a quiz.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// Newest first.
+    pub attempts: Vec<AttemptLine>,
+    pub open: Option<AttemptId>,
+    pub may_start: MayStart,
+    pub has_passed: bool,
+    /// What counts so far.
+    pub per_mille: Option<i32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MayStart {
+    Yes,
+    /// All allowed attempts are used.
+    NoneLeft,
+    /// Only from then on.
+    From(Time),
+}
+
+/// What the page before a quiz shows. Errors: not signed in, not enrolled.
+pub async fn standing(site: &Site, viewer: &Viewer, outline: &Outline, item: &Item, rules: &QuizRules) -> Result<Standing> {
+    let person = viewer.person()?;
+    learning::require_enrolment(site, person.id, outline.id).await?;
+    let quiz = QuizId(item.id);
+    let attempts = attempts_of(site.db.read(), person.id, quiz).await?;
+    let result = quiz_result::Entity::find()
+        .filter(quiz_result::COLUMN.user_id.eq(person.id))
+        .filter(quiz_result::COLUMN.quiz_id.eq(quiz))
+        .one(site.db.read())
+        .await?;
+    Ok(Standing {
+        open: attempts.iter().find(|attempt| attempt.submitted_at.is_none()).map(|attempt| attempt.id),
+        may_start: may_start(rules.attempts_allowed, rules.wait_minutes, &attempts, site.clock.now()),
+        has_passed: result.as_ref().is_some_and(|result| result.passed_at.is_some()),
+        per_mille: result.map(|result| result.per_mille),
+        attempts: attempts.into_iter().map(line).collect(),
+    })
+}
+
+fn line(row: attempt::Model) -> AttemptLine {
+    AttemptLine {
+        id: row.id,
+        number: row.number,
+        started_at: row.started_at,
+        due_at: row.due_at,
+        submitted_at: row.submitted_at,
+        per_mille: submit::per_mille(&row),
+    }
+}
+
+async fn attempts_of(db: &impl ConnectionTrait, user: UserId, quiz: QuizId) -> Result<Vec<attempt::Model>> {
+    Ok(attempt::Entity::find()
+        .filter(attempt::COLUMN.user_id.eq(user))
+        .filter(attempt::COLUMN.quiz_id.eq(quiz))
+        .order_by_desc(attempt::Column::Number)
+        .all(db)
+        .await?)
+}
+
+fn may_start(allowed: i32, wait_minutes: i32, attempts: &[attempt::Model], now: Time) -> MayStart {
+    if allowed > 0 && attempts.len() >= allowed as usize {
+        return MayStart::NoneLeft;
+    }
+    let last = attempts.iter().filter_map(|attempt| attempt.submitted_at).max();
+    match last.map(|last| last + Duration::minutes(wait_minutes.into())) {
+        Some(from) if from > now => MayStart::From(from),
+        _ => MayStart::Yes,
+    }
+}
+
+/// Starts an attempt; one that is open already is given back instead, so that a second click starts nothing.
+pub async fn start(site: &Site, viewer: &Viewer, outline: &Outline, item: &Item) -> Result<AttemptId> {
+    let person = viewer.person()?;
+    learning::require_enrolment(site, person.id, outline.id).await?;
+    let quiz_id = QuizId(item.id);
+    let rules = quiz::Entity::find_by_id(quiz_id).one(site.db.read()).await?.ok_or_else(quiz_not_found)?;
+    let layout = layout(site, &rules).await?;
+    let now = site.clock.now();
+    site.db
+        .write(async |txn| {
+            // First of all, because it locks her enrolment: of two clicks at the same moment the second finds the first's attempt.
+            learning::visit(txn, site, person.id, outline.id, item.id).await?;
+            let attempts = attempts_of(txn, person.id, quiz_id).await?;
+            if let Some(open) = attempts.iter().find(|attempt| attempt.submitted_at.is_none()) {
+                return Ok(open.id);
+            }
+            match may_start(rules.attempts_allowed, rules.wait_minutes, &attempts, now) {
+                MayStart::Yes => {}
+                MayStart::NoneLeft => return Err(Error::Refused("no-attempts-left")),
+                MayStart::From(_) => return Err(Error::Refused("wait-before-next-attempt")),
+            }
+            let attempt = attempt::ActiveModel {
+                id: Set(mint()),
+                user_id: Set(person.id),
+                quiz_id: Set(quiz_id),
+                number: Set(attempts.first().map_or(1, |last| last.number + 1)),
+                layout: Set(layout),
+                started_at: Set(now),
+                due_at: Set((rules.time_limit_minutes > 0).then(|| now + Duration::minutes(rules.time_limit_minutes.into()))),
+                submitted_at: Set(None),
+                score: Set(None),
+                score_possible: Set(None),
+            };
+            Ok(attempt.insert(txn).await?.id)
+        })
+        .await
+}
+
+/// The present version of every question, in this attempt's own order.
+async fn layout(site: &Site, quiz: &quiz::Model) -> Result<Layout> {
+    let questions = question::Entity::find()
+        .filter(question::COLUMN.quiz_id.eq(quiz.id))
+        .filter(question::Column::RemovedAt.is_null())
+        .order_by_asc(question::Column::Position)
+        .all(site.db.read())
+        .await?;
+    let ids: Vec<QuestionId> = questions.iter().map(|question| question.id).collect();
+    let versions = question_version::Entity::find()
+        .filter(question_version::COLUMN.question_id.is_in(ids.clone()))
+        .order_by_asc(question_version::Column::Number)
+        .all(site.db.read())
+        .await?;
+    let latest: HashMap<QuestionId, question_version::Model> = versions.into_iter().map(|version| (version.question_id, version)).collect();
+    let order = if quiz.shuffle_questions { shuffled(ids, chance::seed()) } else { ids };
+    let lay = |id: QuestionId| {
+        let version = latest.get(&id)?;
+        let choices: Vec<String> = version.body.ask.choices().iter().map(|choice| choice.id.clone()).collect();
+        // "True" stands before "false" everywhere.
+        let is_shuffled = quiz.shuffle_choices && !matches!(version.body.ask, crate::quizzes::Ask::TrueFalse { .. });
+        let choices = if is_shuffled { shuffled(choices, chance::seed()) } else { choices };
+        Some(Laid { question: id, version: version.id, choices })
+    };
+    Ok(Layout { questions: order.into_iter().filter_map(lay).collect() })
+}

@@ -1,0 +1,356 @@
+//! Takes a checked course in, or brings one up to date: everything by stable ids, in one transaction.
+
+use super::{
+    CourseDraft, Files, Outcomes, Problem, format,
+    format::{AskDraft, ChoiceDraft, ItemDraft, LessonDraft, ModuleDraft, QuestionDraft, QuizDraft},
+    markdown::{self, Attachment, Attachments},
+    media,
+};
+use crate::{
+    entity::{course, course_competence, lesson, media_file, module, publication, question, question_version, quiz},
+    error::Error,
+    id::{CourseId, LessonId, ModuleId, QuestionId, QuestionVersionId, QuizId, derived, mint},
+    quizzes::{Ask, Body, Choice},
+    search::{self, Document},
+    site::Site,
+};
+use sea_orm::{
+    ColumnTrait, DatabaseTransaction, EntityTrait, IdenStatic, Iterable, QueryFilter, QueryOrder, Set,
+    sea_query::{Expr, OnConflict},
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Why a course was not taken in.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Problems(Vec<Problem>),
+    #[error(transparent)]
+    Failed(#[from] Error),
+}
+
+/// What was taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    pub id: CourseId,
+    pub slug: String,
+    pub lessons: usize,
+    pub quizzes: usize,
+    pub is_new: bool,
+}
+
+/// Everything of a course as rows, before the database is touched.
+#[derive(Default)]
+struct Rows {
+    modules: Vec<module::ActiveModel>,
+    lessons: Vec<lesson::ActiveModel>,
+    quizzes: Vec<quiz::ActiveModel>,
+    questions: Vec<question::ActiveModel>,
+    bodies: Vec<(QuestionId, Body)>,
+    documents: Vec<Document>,
+    minutes: i32,
+    missing: Vec<Problem>,
+}
+
+/// Checks the files and takes the course in, published. Nothing changes if anything is wrong.
+pub async fn import(site: &Site, files: &Files) -> Result<Imported, ImportError> {
+    let draft = format::check(files).map_err(ImportError::Problems)?;
+    let attachments = attachments(&draft, files);
+    let rows = rows(&draft, &attachments);
+    if !rows.missing.is_empty() {
+        return Err(ImportError::Problems(rows.missing));
+    }
+    for name in &draft.media {
+        let bytes = &files[name];
+        media::store(&site.settings.media, &media::digest(bytes), bytes).map_err(|error| Error::Fault(format!("{name}: {error}")))?;
+    }
+    let id = CourseId(draft.id);
+    let imported = Imported { id, slug: draft.slug.clone(), lessons: rows.lessons.len(), quizzes: rows.quizzes.len(), is_new: false };
+    let is_new = site
+        .db
+        .write(async |txn| {
+            let is_new = write_course(txn, site, &draft, files, &rows).await?;
+            write_outline(txn, site, id, &rows).await?;
+            write_bodies(txn, site, &rows).await?;
+            write_attached(txn, &draft, files).await?;
+            search::index(txn, id, &rows.documents).await?;
+            if is_new {
+                publish(txn, site, id).await?;
+            }
+            super::shelf::touch(txn).await?;
+            Ok(is_new)
+        })
+        .await
+        .map_err(|error: Error| match error {
+            Error::Violated(violation) if violation.name == "course_slug_key" => {
+                ImportError::Problems(vec![Problem::new("course.toml", None, format!("slug = {:?} belongs to another course", draft.slug))])
+            }
+            other => ImportError::Failed(other),
+        })?;
+    Ok(Imported { is_new, ..imported })
+}
+
+fn attachments(draft: &CourseDraft, files: &Files) -> Attachments {
+    let attach = |name: &String| {
+        let bytes = &files[name];
+        let file = name.rsplit('/').next().unwrap_or(name);
+        let file: String = file.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '-' }).collect();
+        (name.clone(), Attachment { url: format!("/media/{}/{file}", media::digest(bytes)), bytes: bytes.len() as i64 })
+    };
+    draft.media.iter().map(attach).collect()
+}
+
+fn rows(draft: &CourseDraft, attachments: &Attachments) -> Rows {
+    let mut rows = Rows::default();
+    let mut position = 0;
+    for (number, module) in draft.modules.iter().enumerate() {
+        let module_id = rows.module(draft, module, number as i32);
+        for item in &module.items {
+            position += 1;
+            match item {
+                ItemDraft::Lesson(lesson) => rows.lesson(draft, module_id, lesson, position, attachments),
+                ItemDraft::Quiz(quiz) => rows.quiz(draft, module_id, quiz, position, attachments),
+            }
+        }
+    }
+    let about = format!("{} {}", draft.summary, draft.outcomes.join(" "));
+    rows.documents.push(Document { id: draft.id, course: CourseId(draft.id), title: draft.title.clone(), body: about });
+    rows
+}
+
+impl Rows {
+    fn module(&mut self, draft: &CourseDraft, module: &ModuleDraft, position: i32) -> ModuleId {
+        let id: ModuleId = derived(draft.id, "module", &module.key);
+        self.modules.push(module::ActiveModel {
+            id: Set(id),
+            course_id: Set(CourseId(draft.id)),
+            key: Set(module.key.clone()),
+            position: Set(position),
+            title: Set(module.title.clone()),
+            removed_at: Set(None),
+        });
+        id
+    }
+
+    fn lesson(&mut self, draft: &CourseDraft, module_id: ModuleId, lesson: &LessonDraft, position: i32, attachments: &Attachments) {
+        let id: LessonId = derived(draft.id, "lesson", &lesson.key);
+        let rendered = markdown::render(&lesson.markdown, attachments, &draft.language);
+        let missing = |name: String| Problem::new(&lesson.file, line_with(&lesson.markdown, &name), format!("{name:?} is not in the course"));
+        self.missing.extend(rendered.missing.into_iter().map(missing));
+        self.minutes += lesson.minutes;
+        self.documents.push(Document { id: id.0, course: CourseId(draft.id), title: lesson.title.clone(), body: markdown::plain(&lesson.markdown) });
+        self.lessons.push(lesson::ActiveModel {
+            id: Set(id),
+            course_id: Set(CourseId(draft.id)),
+            module_id: Set(module_id),
+            key: Set(lesson.key.clone()),
+            position: Set(position),
+            title: Set(lesson.title.clone()),
+            minutes: Set(lesson.minutes),
+            is_preview: Set(lesson.is_preview),
+            markdown: Set(lesson.markdown.clone()),
+            html: Set(rendered.html),
+            removed_at: Set(None),
+        });
+    }
+
+    fn quiz(&mut self, draft: &CourseDraft, module_id: ModuleId, quiz: &QuizDraft, position: i32, attachments: &Attachments) {
+        let id: QuizId = derived(draft.id, "quiz", &quiz.key);
+        self.quizzes.push(quiz::ActiveModel {
+            id: Set(id),
+            course_id: Set(CourseId(draft.id)),
+            module_id: Set(module_id),
+            key: Set(quiz.key.clone()),
+            position: Set(position),
+            title: Set(quiz.title.clone()),
+            intro_html: Set(markdown::render(&quiz.intro, attachments, &draft.language).html),
+            question_count: Set(quiz.questions.len() as i32),
+            pass_mark: Set(quiz.pass_mark),
+            attempts_allowed: Set(quiz.attempts_allowed),
+            wait_minutes: Set(quiz.wait_minutes),
+            counts: Set(quiz.counts),
+            time_limit_minutes: Set(quiz.time_limit_minutes),
+            shuffle_questions: Set(quiz.shuffle_questions),
+            shuffle_choices: Set(quiz.shuffle_choices),
+            questions_per_page: Set(quiz.questions_per_page),
+            removed_at: Set(None),
+        });
+        for (number, question) in quiz.questions.iter().enumerate() {
+            let question_id: QuestionId = derived(id.0, "question", &question.key);
+            self.questions.push(question::ActiveModel {
+                id: Set(question_id),
+                quiz_id: Set(id),
+                key: Set(question.key.clone()),
+                position: Set(number as i32),
+                removed_at: Set(None),
+            });
+            self.bodies.push((question_id, body(question, attachments, &draft.language)));
+        }
+    }
+}
+
+fn line_with(markdown: &str, name: &str) -> Option<usize> {
+    // The front matter, two lines of pluses and at least three of keys, stands before the text.
+    markdown.lines().position(|line| line.contains(name)).map(|at| at + 6)
+}
+
+fn body(question: &QuestionDraft, attachments: &Attachments, language: &str) -> Body {
+    let inline = |text: &str| markdown::render_inline(text, attachments, language).html;
+    let maybe = |text: &Option<String>| text.as_deref().filter(|text| !text.trim().is_empty()).map(inline);
+    let choices = |drafts: &[ChoiceDraft]| {
+        let choice = |draft: &ChoiceDraft| Choice { id: draft.key.clone(), text: inline(&draft.text), is_right: draft.is_right, feedback: maybe(&draft.feedback) };
+        drafts.iter().map(choice).collect()
+    };
+    let millionths = |number: f64| (number * 1e6).round() as i64;
+    let ask = match &question.ask {
+        AskDraft::Single(drafts) => Ask::Single { choices: choices(drafts) },
+        AskDraft::Several(drafts) => Ask::Several { choices: choices(drafts) },
+        AskDraft::TrueFalse { answer, when_true, when_false } => {
+            let choice = |id: &str, is_right, feedback| Choice { id: id.to_owned(), text: String::new(), is_right, feedback: maybe(feedback) };
+            Ask::TrueFalse { choices: vec![choice("true", *answer, when_true), choice("false", !answer, when_false)] }
+        }
+        AskDraft::Short { accepted, when_wrong } => Ask::Short { accepted: accepted.clone(), when_wrong: maybe(when_wrong) },
+        AskDraft::Numeric { value, tolerance, unit, when_wrong } => {
+            Ask::Numeric { value: millionths(*value), tolerance: millionths(*tolerance), unit: unit.clone(), when_wrong: maybe(when_wrong) }
+        }
+    };
+    Body {
+        text: markdown::render(&question.text, attachments, language).html,
+        points: question.points,
+        feedback: question.feedback.as_deref().map(|text| markdown::render(text, attachments, language).html),
+        ask,
+    }
+}
+
+async fn write_course(txn: &DatabaseTransaction, site: &Site, draft: &CourseDraft, files: &Files, rows: &Rows) -> Result<bool, Error> {
+    let id = CourseId(draft.id);
+    let known = course::Entity::find_by_id(id).one(txn).await?;
+    let now = site.clock.now();
+    // What a learner downloads: texts as they are, media as they are.
+    let bytes: usize = files.iter().filter(|(name, _)| name.starts_with("media/") || name.ends_with(".md")).map(|(_, bytes)| bytes.len()).sum();
+    let row = course::ActiveModel {
+        id: Set(id),
+        slug: Set(draft.slug.clone()),
+        language: Set(draft.language.clone()),
+        title: Set(draft.title.clone()),
+        summary: Set(draft.summary.clone()),
+        level: Set(draft.level),
+        outcomes: Set(Outcomes(draft.outcomes.clone())),
+        licence: Set(draft.licence.clone()),
+        attribution: Set(draft.attribution.clone()),
+        translation_of: Set(draft.translation_of.map(CourseId)),
+        minutes: Set(rows.minutes),
+        bytes: Set(bytes as i64),
+        lesson_count: Set(rows.lessons.len() as i32),
+        quiz_count: Set(rows.quizzes.len() as i32),
+        created_at: Set(known.as_ref().map_or(now, |known| known.created_at)),
+        updated_at: Set(now),
+    };
+    course::Entity::insert(row).on_conflict(replacing::<course::Entity>(course::Column::Id)).exec_without_returning(txn).await?;
+    Ok(known.is_none())
+}
+
+/// On the same id the new row takes the old one's place.
+fn replacing<E: EntityTrait>(id: E::Column) -> OnConflict
+where
+    E::Column: Iterable,
+{
+    let others = E::Column::iter().filter(|column| IdenStatic::as_str(column) != IdenStatic::as_str(&id));
+    OnConflict::column(id).update_columns(others).to_owned()
+}
+
+/// What is not in the files any more is marked as removed, then everything in the files is put in place.
+async fn write_outline(txn: &DatabaseTransaction, site: &Site, id: CourseId, rows: &Rows) -> Result<(), Error> {
+    let gone = || Expr::value(site.clock.now());
+    module::Entity::update_many().col_expr(module::Column::RemovedAt, gone()).filter(module::COLUMN.course_id.eq(id)).filter(module::Column::RemovedAt.is_null()).exec(txn).await?;
+    lesson::Entity::update_many().col_expr(lesson::Column::RemovedAt, gone()).filter(lesson::COLUMN.course_id.eq(id)).filter(lesson::Column::RemovedAt.is_null()).exec(txn).await?;
+    quiz::Entity::update_many().col_expr(quiz::Column::RemovedAt, gone()).filter(quiz::COLUMN.course_id.eq(id)).filter(quiz::Column::RemovedAt.is_null()).exec(txn).await?;
+    module::Entity::insert_many(rows.modules.clone()).on_conflict(replacing::<module::Entity>(module::Column::Id)).exec_without_returning(txn).await?;
+    if !rows.lessons.is_empty() {
+        lesson::Entity::insert_many(rows.lessons.clone()).on_conflict(replacing::<lesson::Entity>(lesson::Column::Id)).exec_without_returning(txn).await?;
+    }
+    if rows.quizzes.is_empty() {
+        return Ok(());
+    }
+    quiz::Entity::insert_many(rows.quizzes.clone()).on_conflict(replacing::<quiz::Entity>(quiz::Column::Id)).exec_without_returning(txn).await?;
+    let quizzes: Vec<QuizId> = rows.quizzes.iter().map(|quiz| *quiz.id.as_ref()).collect();
+    question::Entity::update_many().col_expr(question::Column::RemovedAt, gone()).filter(question::COLUMN.quiz_id.is_in(quizzes)).filter(question::Column::RemovedAt.is_null()).exec(txn).await?;
+    question::Entity::insert_many(rows.questions.clone()).on_conflict(replacing::<question::Entity>(question::Column::Id)).exec_without_returning(txn).await?;
+    Ok(())
+}
+
+/// A question that reads differently than before gets a new version; attempts keep the one they saw.
+async fn write_bodies(txn: &DatabaseTransaction, site: &Site, rows: &Rows) -> Result<(), Error> {
+    let ids: Vec<QuestionId> = rows.bodies.iter().map(|(id, _)| *id).collect();
+    let known = question_version::Entity::find()
+        .filter(question_version::COLUMN.question_id.is_in(ids))
+        .order_by_asc(question_version::Column::Number)
+        .all(txn)
+        .await?;
+    let latest: HashMap<QuestionId, question_version::Model> = known.into_iter().map(|version| (version.question_id, version)).collect();
+    let version = |(id, body): &(QuestionId, Body)| {
+        let before = latest.get(id);
+        let is_same = before.is_some_and(|before| before.body == *body);
+        (!is_same).then(|| question_version::ActiveModel {
+            id: Set(mint::<QuestionVersionId>()),
+            question_id: Set(*id),
+            number: Set(before.map_or(1, |before| before.number + 1)),
+            body: Set(body.clone()),
+            created_at: Set(site.clock.now()),
+        })
+    };
+    let changed: Vec<_> = rows.bodies.iter().filter_map(version).collect();
+    if !changed.is_empty() {
+        question_version::Entity::insert_many(changed).exec_without_returning(txn).await?;
+    }
+    Ok(())
+}
+
+async fn write_attached(txn: &DatabaseTransaction, draft: &CourseDraft, files: &Files) -> Result<(), Error> {
+    let id = CourseId(draft.id);
+    course_competence::Entity::delete_many().filter(course_competence::COLUMN.course_id.eq(id)).exec(txn).await?;
+    let competences: Vec<_> = draft
+        .competences
+        .iter()
+        .map(|competence| course_competence::ActiveModel {
+            id: Set(mint::<Uuid>()),
+            course_id: Set(id),
+            framework: Set(competence.framework.clone()),
+            framework_version: Set(competence.version.clone()),
+            code: Set(competence.code.clone()),
+        })
+        .collect();
+    if !competences.is_empty() {
+        course_competence::Entity::insert_many(competences).exec_without_returning(txn).await?;
+    }
+    media_file::Entity::delete_many().filter(media_file::COLUMN.course_id.eq(id)).exec(txn).await?;
+    let media: Vec<_> = draft
+        .media
+        .iter()
+        .map(|name| media_file::ActiveModel {
+            id: Set(mint::<Uuid>()),
+            course_id: Set(id),
+            path: Set(name.clone()),
+            sha256: Set(media::digest(&files[name])),
+            bytes: Set(files[name].len() as i64),
+            content_type: Set(media::content_type(name).to_owned()),
+        })
+        .collect();
+    if !media.is_empty() {
+        media_file::Entity::insert_many(media).exec_without_returning(txn).await?;
+    }
+    Ok(())
+}
+
+async fn publish(txn: &DatabaseTransaction, site: &Site, id: CourseId) -> Result<(), Error> {
+    let row = publication::ActiveModel {
+        id: Set(mint::<Uuid>()),
+        course_id: Set(id),
+        published_by: Set(None),
+        published_at: Set(site.clock.now()),
+        withdrawn_at: Set(None),
+    };
+    publication::Entity::insert(row).exec_without_returning(txn).await?;
+    Ok(())
+}

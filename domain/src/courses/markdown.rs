@@ -1,0 +1,303 @@
+//! Markdown to HTML that is safe to show: the only place from which HTML of others comes, and it goes through ammonia.
+
+use crate::language::{Language, Speech};
+use ammonia::Builder;
+use comrak::{
+    Arena, Options, format_html,
+    nodes::{Node, NodeValue},
+    parse_document,
+};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+/// A file that belongs to the course, as texts refer to it.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    /// Where it is served.
+    pub url: String,
+    pub bytes: i64,
+}
+
+/// The course's files by their names in it: `media/x.svg`.
+pub type Attachments = HashMap<String, Attachment>;
+
+/// What came of a text: the HTML, and the files it names that do not exist.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    pub html: String,
+    pub missing: Vec<String>,
+}
+
+/// Renders a text of a course in `language`; sizes of downloads are said in it if we speak it.
+pub fn render(markdown: &str, attachments: &Attachments, language: &str) -> Rendered {
+    let options = options();
+    let arena = Arena::new();
+    let root = parse_document(&arena, markdown, &options);
+    let speech = Speech::new(Language::from_tag(language).unwrap_or_default());
+    let mut media = Media { attachments, speech, missing: Vec::new() };
+    for node in root.descendants().collect::<Vec<_>>() {
+        media.visit(node);
+    }
+    let mut html = String::new();
+    if format_html(root, &options, &mut html).is_err() {
+        tracing::error!("formatting into a string failed");
+    }
+    Rendered { html: with_directions(&SANITISER.clean(&html).to_string()), missing: media.missing }
+}
+
+/// One line of text without the paragraph around it, for choices and feedback.
+pub fn render_inline(markdown: &str, attachments: &Attachments, language: &str) -> Rendered {
+    let mut rendered = render(markdown, attachments, language);
+    let inner = rendered.html.trim().strip_prefix("<p dir=\"auto\">").and_then(|rest| rest.strip_suffix("</p>"));
+    if let Some(inner) = inner.filter(|inner| !inner.contains("<p ")) {
+        rendered.html = inner.to_owned();
+    }
+    rendered
+}
+
+/// The words of a text, for the search.
+pub fn plain(markdown: &str) -> String {
+    let arena = Arena::new();
+    let root = parse_document(&arena, markdown, &options());
+    let mut text = String::new();
+    for node in root.descendants() {
+        match &node.data().value {
+            NodeValue::Text(words) => text.push_str(words),
+            NodeValue::Code(code) => text.push_str(&code.literal),
+            NodeValue::SoftBreak | NodeValue::LineBreak => text.push(' '),
+            value if value.block() => text.push('\n'),
+            _ => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.tasklist = true;
+    options.extension.strikethrough = true;
+    options.extension.autolink = true;
+    options.extension.footnotes = true;
+    options.extension.alerts = true;
+    options.render.escape = true;
+    options.render.tasklist_classes = true;
+    options
+}
+
+struct Media<'a> {
+    attachments: &'a Attachments,
+    speech: Speech,
+    missing: Vec<String>,
+}
+
+impl Media<'_> {
+    fn visit<'n>(&mut self, node: Node<'n>) {
+        let replacement = match &node.data().value {
+            NodeValue::Paragraph => self.figure(node),
+            NodeValue::Image(link) if link.url.starts_with("media/") => Some(self.picture(&link.url, &words(node))),
+            NodeValue::Link(link) if link.url.starts_with("media/") => Some(self.download(&link.url, &words(node))),
+            _ => None,
+        };
+        if let Some(html) = replacement {
+            for child in node.children().collect::<Vec<_>>() {
+                child.detach();
+            }
+            let mut data = node.data_mut();
+            let is_paragraph = matches!(data.value, NodeValue::Paragraph);
+            data.value = NodeValue::Raw(if is_paragraph { format!("{html}\n") } else { html });
+        }
+    }
+
+    fn find(&mut self, name: &str) -> Option<Attachment> {
+        let found = self.attachments.get(name).cloned();
+        // A picture alone in its paragraph is met twice.
+        if found.is_none() && !self.missing.iter().any(|missing| missing == name) {
+            self.missing.push(name.to_owned());
+        }
+        found
+    }
+
+    /// A picture, sound or film alone in its paragraph.
+    fn figure(&mut self, paragraph: Node<'_>) -> Option<String> {
+        let only = paragraph.first_child().filter(|child| child.next_sibling().is_none())?;
+        let NodeValue::Image(link) = only.data().value.clone() else { return None };
+        if !link.url.starts_with("media/") {
+            return None;
+        }
+        let description = words(only);
+        let inner = match ending(&link.url) {
+            "mp3" | "ogg" | "opus" | "m4a" => self.player("audio", &link.url, &description),
+            "mp4" | "webm" => self.player("video", &link.url, &description),
+            _ => self.picture(&link.url, &description),
+        };
+        let caption = if link.title.is_empty() { String::new() } else { format!("<figcaption dir=\"auto\">{}</figcaption>", escaped(&link.title)) };
+        Some(format!("<figure>{inner}{caption}</figure>"))
+    }
+
+    fn picture(&mut self, name: &str, description: &str) -> String {
+        let Some(file) = self.find(name) else { return escaped(description) };
+        format!(r#"<img src="{}" alt="{}" loading="lazy" decoding="async">"#, escaped(&file.url), escaped(description))
+    }
+
+    /// Nothing of it is loaded before it is asked for, and its size is said before that.
+    fn player(&mut self, element: &str, name: &str, description: &str) -> String {
+        let Some(file) = self.find(name) else { return escaped(description) };
+        let captions = name.rsplit_once('.').and_then(|(stem, _)| self.attachments.get(&format!("{stem}.vtt")));
+        let track = captions.map(|file| format!(r#"<track kind="captions" src="{}" default>"#, escaped(&file.url))).unwrap_or_default();
+        format!(
+            r#"<{element} controls preload="none" src="{}" aria-label="{}">{track}</{element}><p class="media-size">{} · {}</p>"#,
+            escaped(&file.url),
+            escaped(description),
+            escaped(description),
+            self.speech.size(file.bytes),
+        )
+    }
+
+    fn download(&mut self, name: &str, text: &str) -> String {
+        let Some(file) = self.find(name) else { return escaped(text) };
+        format!(r#"<a class="download" href="{}">{} <small>({})</small></a>"#, escaped(&file.url), escaped(text), self.speech.size(file.bytes))
+    }
+}
+
+fn ending(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
+
+/// The text within a node.
+fn words(node: Node<'_>) -> String {
+    let mut text = String::new();
+    for inner in node.descendants() {
+        match &inner.data().value {
+            NodeValue::Text(words) => text.push_str(words),
+            NodeValue::Code(code) => text.push_str(&code.literal),
+            _ => {}
+        }
+    }
+    text
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = Builder::default();
+    builder
+        .tags(HashSet::from([
+            "p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "blockquote", "pre",
+            "code", "em", "strong", "del", "a", "img", "figure", "figcaption", "audio", "video", "track", "sup", "section", "div", "input", "small",
+        ]))
+        .generic_attributes(HashSet::from(["dir", "id"]))
+        .tag_attributes(HashMap::from([
+            ("a", HashSet::from(["href", "title", "aria-label"])),
+            ("img", HashSet::from(["src", "alt", "title", "loading", "decoding"])),
+            ("audio", HashSet::from(["src", "controls", "preload", "aria-label"])),
+            ("video", HashSet::from(["src", "controls", "preload", "aria-label"])),
+            ("track", HashSet::from(["kind", "src", "default"])),
+            ("input", HashSet::from(["type", "checked", "disabled"])),
+            ("th", HashSet::from(["align"])),
+            ("td", HashSet::from(["align"])),
+            ("ol", HashSet::from(["start"])),
+        ]))
+        .allowed_classes(HashMap::from([
+            ("div", HashSet::from([
+                "markdown-alert", "markdown-alert-note", "markdown-alert-tip", "markdown-alert-important", "markdown-alert-warning",
+                "markdown-alert-caution",
+            ])),
+            ("p", HashSet::from(["markdown-alert-title", "media-size"])),
+            ("a", HashSet::from(["download", "footnote-backref"])),
+            ("sup", HashSet::from(["footnote-ref"])),
+            ("section", HashSet::from(["footnotes"])),
+            ("ul", HashSet::from(["contains-task-list"])),
+            ("li", HashSet::from(["task-list-item"])),
+            ("input", HashSet::from(["task-list-item-checkbox"])),
+        ]))
+        // Identifiers of the text can never meet those of the page.
+        .id_prefix(Some("text-"))
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .link_rel(Some("noopener noreferrer"));
+    builder
+});
+
+/// Every block takes its direction from its own first letter, so that an English quotation in an Arabic lesson reads right.
+/// The sanitiser writes each element in one way, and text cannot contain `<`, so plain replacing is safe.
+fn with_directions(html: &str) -> String {
+    let mut html = html.replace(" href=\"#", " href=\"#text-");
+    for element in ["p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "th", "td", "blockquote"] {
+        html = html.replace(&format!("<{element}>"), &format!("<{element} dir=\"auto\">"));
+        html = html.replace(&format!("<{element} class="), &format!("<{element} dir=\"auto\" class="));
+        html = html.replace(&format!("<{element} align="), &format!("<{element} dir=\"auto\" align="));
+    }
+    html.replace("<table dir=\"auto\">", "<div class=\"table-wrap\" tabindex=\"0\"><table class=\"table\" dir=\"auto\">").replace("</table>", "</table></div>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(markdown: &str) -> String {
+        let attachments = Attachments::from([
+            ("media/a.svg".to_owned(), Attachment { url: "/media/1/a.svg".into(), bytes: 900 }),
+            ("media/b.mp4".to_owned(), Attachment { url: "/media/2/b.mp4".into(), bytes: 3_200_000 }),
+            ("media/b.vtt".to_owned(), Attachment { url: "/media/3/b.vtt".into(), bytes: 10 }),
+        ]);
+        render(markdown, &attachments, "en").html
+    }
+
+    #[test]
+    fn html_in_a_text_is_shown_and_not_run() {
+        for evil in [
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "[x](javascript:alert(1))",
+            "![x](data:text/html;base64,PHNjcmlwdD4=)",
+            "<leptos-island data-component=x>",
+            "[x](media/a.svg\" onclick=\"alert(1))",
+        ] {
+            let html = shown(evil);
+            assert!(!html.contains("<script") && !html.contains("<leptos") && !html.contains("javascript:") && !html.contains("data:"), "{html}");
+            let tags: Vec<&str> = html.split('<').skip(1).filter_map(|rest| rest.split('>').next()).collect();
+            assert!(tags.iter().all(|tag| !tag.contains("onclick") && !tag.contains("onerror") && !tag.contains("src=\"x\"")), "{html}");
+        }
+    }
+
+    #[test]
+    fn a_picture_alone_becomes_a_figure_with_its_caption() {
+        let html = shown("![A phone](media/a.svg \"The four icons\")");
+        assert!(html.contains("<figure><img src=\"/media/1/a.svg\" alt=\"A phone\""), "{html}");
+        assert!(html.contains("<figcaption dir=\"auto\">The four icons</figcaption></figure>"), "{html}");
+    }
+
+    #[test]
+    fn a_film_is_not_loaded_before_it_is_asked_for_and_says_its_size() {
+        let html = shown("![A call](media/b.mp4)");
+        assert!(html.contains("preload=\"none\"") && html.contains("4 MB") && html.contains("<track kind=\"captions\" src=\"/media/3/b.vtt\""), "{html}");
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_reported() {
+        assert_eq!(render("[x](media/none.pdf)", &Attachments::new(), "en").missing, vec!["media/none.pdf"]);
+    }
+
+    #[test]
+    fn every_block_has_a_direction_of_its_own() {
+        let html = shown("# x\n\n## عنوان\n\nنص\n\n- a\n- [ ] b\n\n| a |\n|---|\n| b |\n\n> [!TIP] Try it\n> now");
+        for block in ["<h2 dir=\"auto\">", "<p dir=\"auto\">", "<li dir=\"auto\"", "<td dir=\"auto\">", "class=\"table\" dir=\"auto\"", "markdown-alert-tip"] {
+            assert!(html.contains(block), "{block} in {html}");
+        }
+    }
+
+    #[test]
+    fn footnotes_lead_there_and_back() {
+        let html = shown("Word[^1].\n\n[^1]: Note.");
+        assert!(html.contains("href=\"#text-fn-1\"") && html.contains("id=\"text-fn-1\""), "{html}");
+    }
+
+    #[test]
+    fn the_words_of_a_text_can_be_searched() {
+        assert_eq!(plain("## Title\n\nSome **bold** `code`[^1].\n\n[^1]: Note"), "Title Some bold code. Note");
+    }
+}

@@ -1,0 +1,51 @@
+//! Courses: their outline, their texts, and how they come in.
+
+mod catalogue;
+mod files;
+mod format;
+mod import;
+mod markdown;
+mod media;
+mod outline;
+mod shelf;
+
+pub use catalogue::{CourseCard, Filter, Found, catalogue};
+pub use files::{Files, Problem, read_path};
+pub use format::{CourseDraft, check};
+pub use import::{ImportError, Imported, import};
+pub use media::{MediaFile, media_file};
+pub use outline::{Item, ItemKind, LessonText, ModuleOutline, Outline, QuizRules, lesson_text, outline, outline_by_id, quiz_intro};
+pub use shelf::Shelf;
+
+use sea_orm::FromJsonQueryResult;
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// DigComp's four levels.
+    Level { Basic = "basic", Intermediate = "intermediate", Advanced = "advanced", HighlyAdvanced = "highly_advanced" }
+}
+
+/// "You will be able to …", a sentence each.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct Outcomes(pub Vec<String>);
+
+/// A competence of a framework; codes change between versions, so the version stands beside the code.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Competence {
+    pub framework: String,
+    pub version: String,
+    pub code: String,
+}
+
+/// "DigComp 3.0: 1.1, 1.3": the competences of a course in a line, by framework and version.
+pub fn competence_line(competences: &[Competence]) -> String {
+    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+    for competence in competences {
+        let name = format!("{} {}", competence.framework, competence.version);
+        match groups.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, codes)) => codes.push(&competence.code),
+            None => groups.push((name, vec![&competence.code])),
+        }
+    }
+    groups.iter().map(|(name, codes)| format!("{name}: {}", codes.join(", "))).collect::<Vec<_>>().join("; ")
+}

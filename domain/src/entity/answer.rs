@@ -1,0 +1,18 @@
+use crate::{id::{AnswerId, AttemptId, QuestionId}, quizzes::Response};
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "answer")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: AnswerId,
+    pub attempt_id: AttemptId,
+    pub question_id: QuestionId,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub response: Response,
+    pub given_at: DateTimeUtc,
+    pub received_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

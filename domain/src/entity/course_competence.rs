@@ -1,0 +1,16 @@
+use crate::{id::{CourseId, RowId}};
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "course_competence")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: RowId,
+    pub course_id: CourseId,
+    pub framework: String,
+    pub framework_version: String,
+    pub code: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

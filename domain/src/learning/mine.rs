@@ -1,0 +1,73 @@
+//! "My learning".
+
+use super::Progress;
+use crate::{
+    accounts::Viewer,
+    certificates::{self, CertificateLine},
+    courses::{self, Outline},
+    entity::{attempt, enrolment, lesson_completion, quiz_result},
+    error::{Error, Result},
+    id::{AttemptId, LessonId, QuizId},
+    clock::Time,
+    site::Site,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::sync::Arc;
+
+/// A course somebody has begun.
+#[derive(Clone, Debug)]
+pub struct MyCourse {
+    pub outline: Arc<Outline>,
+    pub progress: Progress,
+    pub certificate: Option<CertificateLine>,
+    /// An attempt that waits to be handed in, and until when.
+    pub open_attempt: Option<(AttemptId, Option<Time>)>,
+}
+
+/// The viewer's courses, the one visited last first. A handful of queries however many courses there are.
+pub async fn my_learning(site: &Site, viewer: &Viewer) -> Result<Vec<MyCourse>> {
+    let person = viewer.person()?;
+    let db = site.db.read();
+    let enrolments = enrolment::Entity::find()
+        .filter(enrolment::COLUMN.user_id.eq(person.id))
+        .filter(enrolment::Column::WithdrawnAt.is_null())
+        .order_by_desc(enrolment::Column::LastVisitedAt)
+        .limit(100)
+        .all(db)
+        .await?;
+    let lessons: Vec<LessonId> = lesson_completion::Entity::find()
+        .select_only()
+        .column(lesson_completion::Column::LessonId)
+        .filter(lesson_completion::COLUMN.user_id.eq(person.id))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let results = quiz_result::Entity::find().filter(quiz_result::COLUMN.user_id.eq(person.id)).all(db).await?;
+    let quizzes: Vec<(QuizId, i32, bool)> = results.into_iter().map(|row| (row.quiz_id, row.per_mille, row.passed_at.is_some())).collect();
+    let open: Vec<(AttemptId, QuizId, Option<Time>)> = attempt::Entity::find()
+        .select_only()
+        .columns([attempt::Column::Id, attempt::Column::QuizId, attempt::Column::DueAt])
+        .filter(attempt::COLUMN.user_id.eq(person.id))
+        .filter(attempt::Column::SubmittedAt.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    let certificates = certificates::current_of(site, person.id).await?;
+    let mut mine = Vec::new();
+    for enrolment in enrolments {
+        // Kept in memory; a course that was withdrawn meanwhile is left out.
+        let outline = match courses::outline_by_id(site, enrolment.course_id).await {
+            Err(Error::NotFound(_)) => continue,
+            found => found?,
+        };
+        let progress = Progress::of(&outline, &lessons, &quizzes);
+        let is_of_course = |quiz: QuizId| outline.items().any(|item| item.id == quiz.0);
+        mine.push(MyCourse {
+            certificate: certificates.iter().find(|line| line.course_id == enrolment.course_id).cloned(),
+            open_attempt: open.iter().find(|(_, quiz, _)| is_of_course(*quiz)).map(|(id, _, due)| (*id, *due)),
+            progress: Progress { last_item: enrolment.last_item_id, last_visited_at: Some(enrolment.last_visited_at), ..progress },
+            outline,
+        });
+    }
+    Ok(mine)
+}

@@ -1,0 +1,26 @@
+//! Everything in Maharat that is true without a browser: rules, persistence, letters.
+
+#[macro_use]
+mod words;
+
+pub mod accounts;
+pub mod attempts;
+pub mod certificates;
+pub mod chance;
+pub mod clock;
+pub mod courses;
+pub mod db;
+mod entity;
+pub mod error;
+mod events;
+pub mod id;
+pub mod language;
+pub mod learning;
+pub mod mail;
+pub mod motif;
+pub mod page;
+pub mod quizzes;
+pub mod search;
+pub mod site;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;

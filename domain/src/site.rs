@@ -1,0 +1,63 @@
+//! What every verb may need besides its arguments: the database, the clock, the settings of this installation.
+
+use crate::{accounts::Hasher, attempts::AnswerWriter, certificates::Sheet, clock::Clock, courses::Shelf, db::Db, language::Language};
+use chrono::Duration;
+use chrono_tz::Tz;
+use std::{path::PathBuf, sync::Arc};
+
+/// One running installation. Cheap to clone.
+#[derive(Clone)]
+pub struct Site {
+    pub db: Db,
+    pub shelf: Shelf,
+    pub clock: Clock,
+    pub settings: Arc<Settings>,
+    pub answers: AnswerWriter,
+    pub hasher: Hasher,
+    pub press: Press,
+}
+
+/// What whoever runs the installation has chosen.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where the outside finds us, without a slash at the end: `https://maharat.example`.
+    pub public_url: String,
+    /// Who issues certificates and signs letters.
+    pub issuer: String,
+    /// The clock on the wall, for pages without scripts and for letters.
+    pub zone: Tz,
+    /// The language of letters to people who never chose one.
+    pub language: Language,
+    /// Files that belong to courses, by content.
+    pub media: PathBuf,
+    /// The sender of letters.
+    pub mail_from: String,
+    /// How long after the end of an attempt's time an answer given in time may still arrive.
+    pub grace: Duration,
+    /// How long a sign-in lasts without being used.
+    pub session_lifetime: Duration,
+}
+
+impl Settings {
+    /// A full address on this site, for letters and certificates.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url)
+    }
+}
+
+/// The typesetter, handed in by the binary: rules can be tested without waiting for one to be built.
+#[derive(Clone)]
+pub struct Press {
+    /// Data in, a PDF out; takes tens of milliseconds of a processor, so call it where nobody waits.
+    pub certificate: Arc<dyn Fn(&Sheet) -> Result<Vec<u8>, String> + Send + Sync>,
+    /// The characters of a text that the typefaces lack.
+    pub unsupported: fn(&str) -> Vec<char>,
+}
+
+impl Site {
+    /// Sets a certificate's sheet on a thread where nobody waits.
+    pub async fn typeset(&self, sheet: Sheet) -> Result<Vec<u8>, String> {
+        let press = self.press.certificate.clone();
+        tokio::task::spawn_blocking(move || press(&sheet)).await.map_err(|error| error.to_string())?
+    }
+}

@@ -1,0 +1,23 @@
+//! The typefaces come from the npm registry and not from this repository: says so when they are missing.
+
+use std::path::Path;
+
+const FACES: [&str; 6] = [
+    "amiri/400Regular/Amiri_400Regular.ttf",
+    "amiri/700Bold/Amiri_700Bold.ttf",
+    "amiri/LICENSE_FONT",
+    "noto-serif/400Regular/NotoSerif_400Regular.ttf",
+    "noto-serif/600SemiBold/NotoSerif_600SemiBold.ttf",
+    "noto-serif/LICENSE_FONT",
+];
+
+fn main() {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../node_modules/@expo-google-fonts");
+    for face in FACES {
+        let file = home.join(face);
+        println!("cargo::rerun-if-changed={}", file.display());
+        if !file.is_file() {
+            println!("cargo::error=the typeface {face} is missing from node_modules: run bin/setup");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The router, and the order of everything around it, on one page.
+
+use crate::{assets, middleware as around};
+use app::{
+    context::{Web, know_the_viewer},
+    routes, shell,
+};
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, State},
+    http::{HeaderName, StatusCode, header},
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use std::time::Duration;
+use tower::{ServiceBuilder, ServiceExt, util::BoxCloneSyncService, util::MapRequestLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    csrf::CsrfLayer,
+    request_id::{PropagateRequestIdLayer, SetRequestIdLayer},
+    timeout::TimeoutLayer,
+    trace::{DefaultOnResponse, TraceLayer},
+};
+
+/// No form of ours is larger; files come in by the command line.
+const LARGEST_FORM: usize = 256 * 1024;
+
+/// The whole site as a service: a request in, an answer out.
+pub type SiteService = BoxCloneSyncService<axum::extract::Request, Response, std::convert::Infallible>;
+
+/// Paths that the server itself answers, beside the pages and actions of `app::routes`.
+pub const OWN_PATHS: [(&str, &str); 5] =
+    [("get", "/assets/{name}"), ("get", "/health/live"), ("get", "/health/ready"), ("get", "/robots.txt"), ("get", "/favicon.ico")];
+
+pub fn site(web: Web) -> SiteService {
+    let request_id = HeaderName::from_static("x-request-id");
+    let is_https = web.site.settings.public_url.starts_with("https:");
+    let own_origin = CsrfLayer::new().add_trusted_origin(&web.site.settings.public_url).unwrap_or_else(|_| CsrfLayer::new());
+    let pages = routes::routes()
+        .layer(from_fn_with_state(web.clone(), know_the_viewer))
+        .layer(from_fn(around::know_the_peer))
+        .layer(from_fn(around::finish_what_was_begun))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(own_origin)
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(from_fn(around::measured));
+    let own = Router::new()
+        .route("/assets/{name}", get(assets::serve))
+        .route("/health/live", get(|| async { "alive\n" }))
+        .route("/health/ready", get(ready))
+        .route("/robots.txt", get(robots))
+        .route("/favicon.ico", get(|| async { axum::response::Redirect::permanent(&assets::assets().icon) }))
+        .with_state(web);
+    let router = own.merge(pages).layer(from_fn(around::secure_headers));
+    let router = if is_https { router.layer(from_fn(around::strict_transport)) } else { router };
+    let service = ServiceBuilder::new()
+        .layer(SetRequestIdLayer::new(request_id.clone(), around::RequestIds))
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_response(DefaultOnResponse::new().level(tracing::Level::DEBUG)))
+        .layer(PropagateRequestIdLayer::new(request_id))
+        .layer(CatchPanicLayer::new())
+        // Routing looks at the address, so the language comes off before it.
+        .layer(MapRequestLayer::new(shell::without_language))
+        .service(router)
+        .map_response(|response: axum::http::Response<_>| response.map(axum::body::Body::new));
+    BoxCloneSyncService::new(service)
+}
+
+/// The path without its secrets: links in letters carry theirs there.
+fn span(request: &axum::extract::Request) -> tracing::Span {
+    let path = request.uri().path();
+    let shown = ["/reset/", "/confirm/"].iter().find(|prefix| path.contains(**prefix)).copied().unwrap_or(path);
+    let id = request.headers().get("x-request-id").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    tracing::info_span!("request", method = %request.method(), path = shown, id)
+}
+
+/// Ready to answer: the database can be asked.
+async fn ready(State(web): State<Web>) -> Response {
+    match web.site.shelf.version(&web.site.db).await {
+        Ok(_) => "ready\n".into_response(),
+        Err(error) => {
+            tracing::error!(%error, "the database does not answer");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+        }
+    }
+}
+
+/// Courses may be found; people's pages and certificates may not.
+async fn robots() -> impl IntoResponse {
+    let text = "User-agent: *\nDisallow: /c/\nDisallow: /attempts/\nDisallow: /account\nDisallow: /admin\nDisallow: /learn\n";
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text)
+}

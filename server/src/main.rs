@@ -1,0 +1,6 @@
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    maharat::cli::run(maharat::cli::Cli::parse())
+}
