@@ -1,0 +1,39 @@
+# What the scripts in this folder share. Read by them, not run.
+# shellcheck shell=bash
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+root=$PWD
+# Outside the checkout, so that a second clone starts warm.
+export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/maharat/target}"
+export PATH="$root/node_modules/.bin:$HOME/.cargo/bin:$PATH"
+export CARGO_TERM_PROGRESS_WHEN=never
+
+step_started=$SECONDS
+# Announces what is done next, and how long it takes on two cores when there is nothing to build on.
+step() {
+  step_started=$SECONDS
+  printf '\n== %s%s\n' "$1" "${2:+ ($2)}"
+}
+took() { printf '   done in %d s\n' $((SECONDS - step_started)); }
+
+# Stops with a sentence that says what to do.
+give_up() {
+  printf '\n%s: %s\n' "$(basename "$0")" "$1" >&2
+  exit 1
+}
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# Installs Debian packages where that is possible; says which ones are missing where it is not.
+debian() {
+  local missing=()
+  for package in "$@"; do dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package"); done
+  [ ${#missing[@]} -eq 0 ] && return
+  has apt-get || give_up "please install: ${missing[*]}"
+  local as_root=()
+  [ "$(id -u)" -eq 0 ] || as_root=(sudo -n)
+  step "Installing ${missing[*]}" "about a minute"
+  { "${as_root[@]}" apt-get update -qq && DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq "${missing[@]}"; } >/dev/null ||
+    give_up "these could not be installed; please run: apt-get install ${missing[*]}"
+  took
+}
