@@ -1,6 +1,5 @@
 //! The database: SQLite or PostgreSQL behind one door. With `search/`, the only place that knows which.
 
-use crate::error::Error;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode,
     Statement, TransactionOptions, TransactionTrait,
@@ -222,9 +221,4 @@ fn name_from_sqlite(message: &str, is_primary_key: bool) -> String {
             format!("{table}_{}_key", names.join("_"))
         }
     }
-}
-
-/// Says of a `write` that found nothing to do what the caller should hear.
-pub fn found<T>(row: Option<T>, otherwise: fn() -> Error) -> Result<T, Error> {
-    row.ok_or_else(otherwise)
 }

@@ -13,6 +13,7 @@ pub mod db;
 mod entity;
 pub mod error;
 mod events;
+pub mod health;
 pub mod id;
 pub mod language;
 pub mod learning;

@@ -43,8 +43,7 @@ impl Motif {
             d if d.is_empty() => d,
             d => format!(r#"<path class="t-{thread}" d="{d}"/>"#),
         });
-        let open =
-            r#"<svg class="motif" viewBox="0 0 21 21" aria-hidden="true" focusable="false">"#;
+        let open = r#"<svg class="motif" viewBox="0 0 21 21" aria-hidden="true" focusable="false">"#;
         format!("{open}{}</svg>", paths.concat())
     }
 

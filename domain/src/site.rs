@@ -45,11 +45,14 @@ impl Settings {
     }
 }
 
+/// Data in, a PDF out.
+pub type Typesetter = Arc<dyn Fn(&Sheet) -> Result<Vec<u8>, String> + Send + Sync>;
+
 /// The typesetter, handed in by the binary: rules can be tested without waiting for one to be built.
 #[derive(Clone)]
 pub struct Press {
     /// Data in, a PDF out; takes tens of milliseconds of a processor, so call it where nobody waits.
-    pub certificate: Arc<dyn Fn(&Sheet) -> Result<Vec<u8>, String> + Send + Sync>,
+    pub certificate: Typesetter,
     /// The characters of a text that the typefaces lack.
     pub unsupported: fn(&str) -> Vec<char>,
 }

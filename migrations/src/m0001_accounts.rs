@@ -19,10 +19,13 @@ migration!(|manager| {
     manager.create_table(browser_session()).await?;
     manager.create_index(unique("browser_session", &["token_hash"])).await?;
     manager.create_index(index("browser_session", &["user_id"])).await?;
+    manager.create_index(index("browser_session", &["expires_at"])).await?;
     manager.create_table(email_link()).await?;
     manager.create_index(unique("email_link", &["token_hash"])).await?;
     manager.create_index(index("email_link", &["user_id"])).await?;
+    manager.create_index(index("email_link", &["expires_at"])).await?;
     manager.create_table(throttle()).await?;
+    manager.create_index(index("throttle", &["window_started_at"])).await?;
     manager.create_table(event()).await?;
     manager.create_index(index("event", &["subject_id"])).await
 });
@@ -103,12 +106,7 @@ fn email_link() -> TableCreateStatement {
 }
 
 fn throttle() -> TableCreateStatement {
-    Table::create()
-        .table("throttle")
-        .col(text("key").primary_key())
-        .col(time("window_started_at"))
-        .col(integer("count"))
-        .to_owned()
+    Table::create().table("throttle").col(text("key").primary_key()).col(time("window_started_at")).col(integer("count")).to_owned()
 }
 
 fn event() -> TableCreateStatement {

@@ -8,9 +8,7 @@ migration!(|manager| {
     manager.create_table(publication()).await?;
     manager.create_index(index("publication", &["course_id"])).await?;
     manager.create_table(course_competence()).await?;
-    manager
-        .create_index(unique("course_competence", &["course_id", "framework", "framework_version", "code"]))
-        .await?;
+    manager.create_index(unique("course_competence", &["course_id", "framework", "framework_version", "code"])).await?;
     manager.create_table(module()).await?;
     manager.create_index(unique("module", &["course_id", "key"])).await?;
     manager.create_table(lesson()).await?;

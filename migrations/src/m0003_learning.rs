@@ -10,10 +10,7 @@ migration!(|manager| {
     manager.create_index(unique("lesson_completion", &["user_id", "lesson_id"])).await?;
     manager.create_table(attempt()).await?;
     manager.create_index(unique("attempt", &["user_id", "quiz_id", "number"])).await?;
-    manager
-        .get_connection()
-        .execute_unprepared("create index attempt_due_at_idx on attempt (due_at) where submitted_at is null")
-        .await?;
+    manager.get_connection().execute_unprepared("create index attempt_due_at_idx on attempt (due_at) where submitted_at is null").await?;
     manager.create_table(answer()).await?;
     manager.create_index(index("answer", &["attempt_id", "question_id", "given_at"])).await?;
     manager.create_table(quiz_result()).await?;

@@ -5,6 +5,8 @@ use crate::{migration, schema::*};
 migration!(|manager| {
     manager.create_table(letter()).await?;
     manager.create_index(index("letter", &["state", "next_attempt_at"])).await?;
+    manager.create_index(index("letter", &["state", "created_at"])).await?;
+    manager.get_connection().execute_unprepared("create index letter_secret_idx on letter (created_at) where secret is not null").await?;
     manager.create_index(index("letter", &["user_id"])).await?;
     manager.create_index(index("letter", &["created_at"])).await?;
     manager.create_table(delivery()).await?;

@@ -38,7 +38,9 @@ impl Hasher {
 
     pub async fn hash(&self, password: &str) -> Result<String> {
         let (argon2, password) = (self.argon2.clone(), password.to_owned());
-        self.in_background(move || argon2.hash_password(password.as_bytes()).map(|hash| hash.to_string())).await?.map_err(|error| Error::Fault(error.to_string()))
+        self.in_background(move || argon2.hash_password(password.as_bytes()).map(|hash| hash.to_string()))
+            .await?
+            .map_err(|error| Error::Fault(error.to_string()))
     }
 
     /// Whether the password fits. Without a hash, as for an unknown account, the same work is done and the answer is no.
@@ -47,9 +49,8 @@ impl Hasher {
         let known = hash.is_some();
         let (argon2, password) = (self.argon2.clone(), password.to_owned());
         let hash = hash.map(ToOwned::to_owned).or(stand_in).unwrap_or_default();
-        let fits = self
-            .in_background(move || PasswordHash::new(&hash).is_ok_and(|hash| argon2.verify_password(password.as_bytes(), &hash).is_ok()))
-            .await?;
+        let fits =
+            self.in_background(move || PasswordHash::new(&hash).is_ok_and(|hash| argon2.verify_password(password.as_bytes(), &hash).is_ok())).await?;
         Ok(fits && known)
     }
 

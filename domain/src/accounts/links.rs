@@ -1,6 +1,6 @@
 //! Links in letters: they prove that an address is hers, or let her choose a new password.
 
-use super::{LinkPurpose, Limit, Origin, Viewer, names, sessions, throttle, viewer::is_suspended};
+use super::{Limit, LinkPurpose, Origin, Viewer, names, sessions, throttle, viewer::is_suspended};
 use crate::{
     chance,
     entity::{email_link, user},

@@ -10,9 +10,7 @@ use crate::{
     page::{PAGE_SIZE, Page, offset},
     site::Site,
 };
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use serde_json::json;
 
 /// One line of the list of people, or the whole of what an administrator sees of one.
@@ -143,11 +141,8 @@ pub async fn lift_suspension(site: &Site, viewer: &Viewer, id: UserId) -> Result
 
 /// Whether anybody runs this place yet.
 pub async fn has_administrator(site: &Site) -> Result<bool> {
-    let first = user::Entity::find()
-        .filter(user::COLUMN.role.eq(Role::Administrator))
-        .filter(user::Column::ErasedAt.is_null())
-        .one(site.db.read())
-        .await?;
+    let first =
+        user::Entity::find().filter(user::COLUMN.role.eq(Role::Administrator)).filter(user::Column::ErasedAt.is_null()).one(site.db.read()).await?;
     Ok(first.is_some())
 }
 
@@ -161,7 +156,8 @@ pub async fn create_administrator(site: &Site, username: &str, name: &str, passw
         .write(async |txn| {
             let known = user::Entity::find().filter(user::COLUMN.username.eq(username.clone())).one(txn).await?;
             if let Some(user) = known {
-                let promoted = user::ActiveModel { id: Unchanged(user.id), role: Set(Role::Administrator), password_hash: Set(hash), ..Default::default() };
+                let promoted =
+                    user::ActiveModel { id: Unchanged(user.id), role: Set(Role::Administrator), password_hash: Set(hash), ..Default::default() };
                 return Ok(promoted.update(txn).await?.id);
             }
             let user = user::ActiveModel {

@@ -111,11 +111,7 @@ pub(super) async fn confirm_password(site: &Site, viewer: &Viewer, typed: &str) 
     let key = format!("password/{}", person.id);
     site.db.write(async |txn| super::throttle(txn, &key, limit, site.clock.now()).await).await?;
     let user = own_row(site, person).await?;
-    if site.hasher.fits(typed, Some(&user.password_hash)).await? {
-        Ok(())
-    } else {
-        Err(Error::invalid("present", "password-is-wrong"))
-    }
+    if site.hasher.fits(typed, Some(&user.password_hash)).await? { Ok(()) } else { Err(Error::invalid("present", "password-is-wrong")) }
 }
 
 pub async fn set_language(site: &Site, viewer: &Viewer, language: Language) -> Result<()> {

@@ -4,7 +4,8 @@ use super::Viewer;
 use crate::{
     certificates,
     entity::{
-        answer, attempt, browser_session, certificate, consent, course, enrolment, lesson, lesson_completion, letter, quiz, revocation, suspension, user,
+        answer, attempt, browser_session, certificate, consent, course, enrolment, lesson, lesson_completion, letter, quiz, revocation, suspension,
+        user,
     },
     error::{Error, Result, user_not_found},
     id::{AttemptId, CourseId, LessonId, QuizId, UserId},

@@ -11,7 +11,11 @@ use crate::{
     site::Site,
 };
 use chrono::Duration;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter,
+    sea_query::{Expr, ExprTrait, Query},
+};
+use uuid::Uuid;
 
 /// A guest, or somebody who has signed in.
 #[derive(Clone, Debug, Default)]
@@ -64,38 +68,66 @@ impl Viewer {
     }
 }
 
-/// Who holds this session token. An unknown, ended or expired one is a guest's.
+/// A session with whose it is, as one query gives it.
+#[derive(FromQueryResult)]
+struct Found {
+    session_id: BrowserSessionId,
+    last_seen_at: Time,
+    user_id: UserId,
+    name: String,
+    role: Role,
+    language: Option<Language>,
+    theme: Theme,
+    address: Address,
+    suspension_id: Option<Uuid>,
+}
+
+/// Who holds this session token. An unknown, ended or expired one is a guest's. One query, because every request asks this.
 pub async fn viewer_of(site: &Site, token: &str) -> Result<Viewer> {
     let now = site.clock.now();
-    let found = browser_session::Entity::find().filter(browser_session::COLUMN.token_hash.eq(chance::token_hash(token))).one(site.db.read()).await?;
-    let Some(session) = found.filter(|session| session.expires_at > now) else {
-        return Ok(Viewer::guest());
-    };
-    let Some(user) = user::Entity::find_by_id(session.user_id).one(site.db.read()).await? else {
-        return Ok(Viewer::guest());
-    };
-    let is_suspended = is_suspended(site.db.read(), user.id).await?;
-    if now - session.last_seen_at > Duration::minutes(15) {
-        keep_alive(site, session.id, now).await?;
+    let Some(found) = session_with_user(site, token, now).await? else { return Ok(Viewer::guest()) };
+    if now - found.last_seen_at > Duration::minutes(15) {
+        keep_alive(site, found.session_id, now).await?;
     }
     Ok(Viewer::of(SignedIn {
-        id: user.id,
-        session_id: session.id,
-        name: user.name,
-        role: user.role,
-        language: user.language,
-        theme: user.theme,
-        address: user.address,
-        is_suspended,
+        id: found.user_id,
+        session_id: found.session_id,
+        name: found.name,
+        role: found.role,
+        language: found.language,
+        theme: found.theme,
+        address: found.address,
+        is_suspended: found.suspension_id.is_some(),
     }))
 }
 
+async fn session_with_user(site: &Site, token: &str, now: Time) -> Result<Option<Found>> {
+    use browser_session::Column as Session;
+    let open_suspension = Condition::all()
+        .add(Expr::col((suspension::Entity, suspension::Column::UserId)).equals((user::Entity, user::Column::Id)))
+        .add(Expr::col((suspension::Entity, suspension::Column::LiftedAt)).is_null());
+    let query = Query::select()
+        .expr_as(Expr::col((browser_session::Entity, Session::Id)), "session_id")
+        .column((browser_session::Entity, Session::LastSeenAt))
+        .expr_as(Expr::col((user::Entity, user::Column::Id)), "user_id")
+        .columns(
+            [user::Column::Name, user::Column::Role, user::Column::Language, user::Column::Theme, user::Column::Address]
+                .map(|column| (user::Entity, column)),
+        )
+        .expr_as(Expr::col((suspension::Entity, suspension::Column::Id)), "suspension_id")
+        .from(browser_session::Entity)
+        .inner_join(user::Entity, Expr::col((user::Entity, user::Column::Id)).equals((browser_session::Entity, Session::UserId)))
+        .left_join(suspension::Entity, open_suspension)
+        .and_where(Expr::col((browser_session::Entity, Session::TokenHash)).eq(chance::token_hash(token)))
+        .and_where(Expr::col((browser_session::Entity, Session::ExpiresAt)).gt(now))
+        .limit(1)
+        .to_owned();
+    let row = site.db.read().query_one(&query).await?;
+    Ok(row.map(|row| Found::from_query_result(&row, "")).transpose()?)
+}
+
 pub(super) async fn is_suspended(db: &impl ConnectionTrait, id: UserId) -> Result<bool> {
-    let open = suspension::Entity::find()
-        .filter(suspension::COLUMN.user_id.eq(id))
-        .filter(suspension::Column::LiftedAt.is_null())
-        .one(db)
-        .await?;
+    let open = suspension::Entity::find().filter(suspension::COLUMN.user_id.eq(id)).filter(suspension::Column::LiftedAt.is_null()).one(db).await?;
     Ok(open.is_some())
 }
 

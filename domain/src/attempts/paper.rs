@@ -87,10 +87,8 @@ impl Desk {
 /// Reads the versions that an attempt keeps.
 pub(super) async fn lay_out(db: &impl ConnectionTrait, row: &attempt::Model) -> Result<Sheet> {
     let Layout { questions } = &row.layout;
-    let versions = question_version::Entity::find()
-        .filter(question_version::COLUMN.id.is_in(questions.iter().map(|laid| laid.version)))
-        .all(db)
-        .await?;
+    let versions =
+        question_version::Entity::find().filter(question_version::COLUMN.id.is_in(questions.iter().map(|laid| laid.version))).all(db).await?;
     let bodies: HashMap<QuestionVersionId, Body> = versions.into_iter().map(|version| (version.id, version.body)).collect();
     let questions = questions
         .iter()
@@ -123,7 +121,8 @@ pub(super) async fn answers(db: &impl ConnectionTrait, id: AttemptId) -> Result<
 /// The viewer's own attempt. Others' are as if they did not exist.
 pub async fn paper(site: &Site, viewer: &Viewer, id: AttemptId) -> Result<Paper> {
     let person = viewer.person()?;
-    let row = attempt::Entity::find_by_id(id).filter(attempt::COLUMN.user_id.eq(person.id)).one(site.db.read()).await?.ok_or_else(attempt_not_found)?;
+    let row =
+        attempt::Entity::find_by_id(id).filter(attempt::COLUMN.user_id.eq(person.id)).one(site.db.read()).await?.ok_or_else(attempt_not_found)?;
     let quiz = quiz::Entity::find_by_id(row.quiz_id).one(site.db.read()).await?.ok_or_else(crate::error::quiz_not_found)?;
     let sheet = site.answers.desk.sheet(site, id).await?;
     Ok(Paper {

@@ -12,7 +12,10 @@ use crate::{
     quizzes::{Counts, Response, grade},
     site::Site,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::OnConflict};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::OnConflict,
+};
 use uuid::Uuid;
 
 /// Hands in the viewer's own attempt; one that was handed in already stays as it is.

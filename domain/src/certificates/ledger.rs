@@ -19,7 +19,7 @@ use crate::{
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::{Expr, ExprTrait, Func},
+    sea_query::{Expr, Func},
 };
 use serde_json::json;
 use std::collections::HashSet;
@@ -70,13 +70,7 @@ pub async fn list_certificates(site: &Site, viewer: &Viewer, typed: &str, number
     let mut query = certificate::Entity::find().order_by_desc(certificate::Column::IssuedAt).order_by_desc(certificate::Column::Id);
     let typed = typed.trim();
     if !typed.is_empty() {
-        // PostgreSQL tells case apart where SQLite does not.
-        let folded = Func::lower(Expr::col((certificate::Entity, certificate::Column::Name)));
-        let matching = Condition::any()
-            .add(certificate::COLUMN.code.eq(plain_code(typed)))
-            .add(certificate::COLUMN.name.starts_with(typed))
-            .add(Expr::expr(folded).like(format!("{}%", typed.to_lowercase())));
-        query = query.filter(matching);
+        query = query.filter(matching(typed));
     }
     let rows = query.offset(offset(number)).limit(PAGE_SIZE + 1).all(db).await?;
     let ids: Vec<CertificateId> = rows.iter().map(|row| row.id).collect();
@@ -91,6 +85,16 @@ pub async fn list_certificates(site: &Site, viewer: &Viewer, typed: &str, number
         issued_at: row.issued_at,
     };
     Ok(Page::of(rows.into_iter().map(line).collect(), number.max(1)))
+}
+
+fn matching(typed: &str) -> Condition {
+    use sea_orm::sea_query::ExprTrait;
+    // PostgreSQL tells case apart where SQLite does not.
+    let folded = Func::lower(Expr::col((certificate::Entity, certificate::Column::Name)));
+    Condition::any()
+        .add(certificate::COLUMN.code.eq(plain_code(typed)))
+        .add(certificate::COLUMN.name.starts_with(typed))
+        .add(Expr::expr(folded).like(format!("{}%", typed.to_lowercase())))
 }
 
 /// Revokes for good; the verify page says why, and the holder is told. By the code of a certificate that was replaced, the one that
@@ -109,7 +113,10 @@ pub async fn revoke(site: &Site, viewer: &Viewer, code: &str, reason: &str) -> R
     };
     site.db
         .write(async |txn| {
-            revocation.insert(txn).await.map_err(|error| Error::from(error).or_if_violated("revocation_certificate_id_key", Error::Refused("already-revoked")))?;
+            revocation
+                .insert(txn)
+                .await
+                .map_err(|error| Error::from(error).or_if_violated("revocation_certificate_id_key", Error::Refused("already-revoked")))?;
             events::record(txn, site, Some(actor.id), "certificate-revoked", row.id.0, json!({ "reason": reason })).await?;
             let holder = user::Entity::find_by_id(row.user_id).one(txn).await?;
             let Some((email, holder)) = holder.and_then(|holder| holder.email.clone().map(|email| (email, holder))) else { return Ok(()) };

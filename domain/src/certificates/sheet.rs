@@ -3,7 +3,7 @@
 use super::{CourseSnapshot, formatted_code, verify::plain_code};
 use crate::{
     accounts::{Address, Viewer},
-    courses::{Level, competence_line},
+    courses::{competence_line, level_name},
     entity::{certificate, revocation},
     error::{Result, certificate_not_found},
     id::CertificateId,
@@ -110,23 +110,13 @@ fn facts(speech: Speech, course: &CourseSnapshot) -> Vec<Fact> {
     let mut facts = vec![
         own(t!(speech, "certificate-content"), content),
         own(t!(speech, "certificate-duration"), speech.duration(course.minutes.into())),
-        own(t!(speech, "certificate-level"), level(speech, course.level)),
+        own(t!(speech, "certificate-level"), level_name(speech, course.level)),
     ];
     if !course.competences.is_empty() {
         let label = printed(t!(speech, "certificate-competences"));
         facts.push(Fact { label, value: competence_line(&course.competences), language: "en".into() });
     }
     facts
-}
-
-/// The name of a level.
-pub(crate) fn level(speech: Speech, level: Level) -> String {
-    match level {
-        Level::Basic => t!(speech, "level-basic"),
-        Level::Intermediate => t!(speech, "level-intermediate"),
-        Level::Advanced => t!(speech, "level-advanced"),
-        Level::HighlyAdvanced => t!(speech, "level-highly-advanced"),
-    }
 }
 
 /// Without the isolating marks that our texts carry for screens: the typefaces have no glyphs for them, and the typesetter sets

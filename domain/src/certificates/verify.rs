@@ -13,9 +13,14 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
     Authentic,
-    Revoked { reason: String, at: Time },
+    Revoked {
+        reason: String,
+        at: Time,
+    },
     /// The name was corrected; the certificate with this code holds now.
-    Replaced { code: String },
+    Replaced {
+        code: String,
+    },
 }
 
 #[derive(Clone, Debug)]

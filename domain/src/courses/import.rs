@@ -2,15 +2,17 @@
 
 use super::{
     CourseDraft, Files, Outcomes, Problem, format,
-    format::{AskDraft, ChoiceDraft, ItemDraft, LessonDraft, ModuleDraft, QuestionDraft, QuizDraft},
+    format::{ItemDraft, LessonDraft, ModuleDraft, QuizDraft},
     markdown::{self, Attachment, Attachments},
-    media,
+    media, outline_by_id,
+    questions::Renderer,
 };
 use crate::{
     entity::{course, course_competence, lesson, media_file, module, publication, question, question_version, quiz},
     error::Error,
     id::{CourseId, LessonId, ModuleId, QuestionId, QuestionVersionId, QuizId, derived, mint},
-    quizzes::{Ask, Body, Choice},
+    learning,
+    quizzes::Body,
     search::{self, Document},
     site::Site,
 };
@@ -84,11 +86,25 @@ pub async fn import(site: &Site, files: &Files) -> Result<Imported, ImportError>
         .await
         .map_err(|error: Error| match error {
             Error::Violated(violation) if violation.name == "course_slug_key" => {
-                ImportError::Problems(vec![Problem::new("course.toml", None, format!("slug = {:?} belongs to another course", draft.slug))])
+                let line = format::line_of_key(&String::from_utf8_lossy(&files["course.toml"]), "slug");
+                ImportError::Problems(vec![Problem::new("course.toml", line, format!("slug = {:?} belongs to another course", draft.slug))])
             }
             other => ImportError::Failed(other),
         })?;
+    site.shelf.forget();
+    if !is_new {
+        complete_whoever_is_done(site, id).await?;
+    }
     Ok(Imported { is_new, ..imported })
+}
+
+async fn complete_whoever_is_done(site: &Site, id: CourseId) -> Result<(), Error> {
+    match outline_by_id(site, id).await {
+        Ok(outline) => learning::complete_whoever_is_done(site, &outline).await,
+        // It is not published any more.
+        Err(Error::NotFound(_)) => Ok(()),
+        Err(error) => Err(error),
+    }
 }
 
 fn attachments(draft: &CourseDraft, files: &Files) -> Attachments {
@@ -136,8 +152,10 @@ impl Rows {
     fn lesson(&mut self, draft: &CourseDraft, module_id: ModuleId, lesson: &LessonDraft, position: i32, attachments: &Attachments) {
         let id: LessonId = derived(draft.id, "lesson", &lesson.key);
         let rendered = markdown::render(&lesson.markdown, attachments, &draft.language);
-        let missing = |name: String| Problem::new(&lesson.file, line_with(&lesson.markdown, &name), format!("{name:?} is not in the course"));
-        self.missing.extend(rendered.missing.into_iter().map(missing));
+        for name in rendered.missing {
+            let line = lesson.markdown.lines().position(|line| line.contains(&name)).map(|at| lesson.first_line + at);
+            self.miss(&lesson.file, line, &name);
+        }
         self.minutes += lesson.minutes;
         self.documents.push(Document { id: id.0, course: CourseId(draft.id), title: lesson.title.clone(), body: markdown::plain(&lesson.markdown) });
         self.lessons.push(lesson::ActiveModel {
@@ -157,6 +175,10 @@ impl Rows {
 
     fn quiz(&mut self, draft: &CourseDraft, module_id: ModuleId, quiz: &QuizDraft, position: i32, attachments: &Attachments) {
         let id: QuizId = derived(draft.id, "quiz", &quiz.key);
+        let intro = markdown::render(&quiz.intro, attachments, &draft.language);
+        for name in intro.missing {
+            self.miss(&quiz.file, quiz.intro_line, &name);
+        }
         self.quizzes.push(quiz::ActiveModel {
             id: Set(id),
             course_id: Set(CourseId(draft.id)),
@@ -164,7 +186,7 @@ impl Rows {
             key: Set(quiz.key.clone()),
             position: Set(position),
             title: Set(quiz.title.clone()),
-            intro_html: Set(markdown::render(&quiz.intro, attachments, &draft.language).html),
+            intro_html: Set(intro.html),
             question_count: Set(quiz.questions.len() as i32),
             pass_mark: Set(quiz.pass_mark),
             attempts_allowed: Set(quiz.attempts_allowed),
@@ -185,41 +207,16 @@ impl Rows {
                 position: Set(number as i32),
                 removed_at: Set(None),
             });
-            self.bodies.push((question_id, body(question, attachments, &draft.language)));
+            let mut renderer = Renderer::new(attachments, &draft.language);
+            self.bodies.push((question_id, renderer.body(question)));
+            for name in renderer.missing {
+                self.miss(&quiz.file, question.line, &name);
+            }
         }
     }
-}
 
-fn line_with(markdown: &str, name: &str) -> Option<usize> {
-    // The front matter, two lines of pluses and at least three of keys, stands before the text.
-    markdown.lines().position(|line| line.contains(name)).map(|at| at + 6)
-}
-
-fn body(question: &QuestionDraft, attachments: &Attachments, language: &str) -> Body {
-    let inline = |text: &str| markdown::render_inline(text, attachments, language).html;
-    let maybe = |text: &Option<String>| text.as_deref().filter(|text| !text.trim().is_empty()).map(inline);
-    let choices = |drafts: &[ChoiceDraft]| {
-        let choice = |draft: &ChoiceDraft| Choice { id: draft.key.clone(), text: inline(&draft.text), is_right: draft.is_right, feedback: maybe(&draft.feedback) };
-        drafts.iter().map(choice).collect()
-    };
-    let millionths = |number: f64| (number * 1e6).round() as i64;
-    let ask = match &question.ask {
-        AskDraft::Single(drafts) => Ask::Single { choices: choices(drafts) },
-        AskDraft::Several(drafts) => Ask::Several { choices: choices(drafts) },
-        AskDraft::TrueFalse { answer, when_true, when_false } => {
-            let choice = |id: &str, is_right, feedback| Choice { id: id.to_owned(), text: String::new(), is_right, feedback: maybe(feedback) };
-            Ask::TrueFalse { choices: vec![choice("true", *answer, when_true), choice("false", !answer, when_false)] }
-        }
-        AskDraft::Short { accepted, when_wrong } => Ask::Short { accepted: accepted.clone(), when_wrong: maybe(when_wrong) },
-        AskDraft::Numeric { value, tolerance, unit, when_wrong } => {
-            Ask::Numeric { value: millionths(*value), tolerance: millionths(*tolerance), unit: unit.clone(), when_wrong: maybe(when_wrong) }
-        }
-    };
-    Body {
-        text: markdown::render(&question.text, attachments, language).html,
-        points: question.points,
-        feedback: question.feedback.as_deref().map(|text| markdown::render(text, attachments, language).html),
-        ask,
+    fn miss(&mut self, file: &str, line: Option<usize>, name: &str) {
+        self.missing.push(Problem::new(file, line, format!("{name:?} is not in the course")));
     }
 }
 
@@ -263,20 +260,49 @@ where
 /// What is not in the files any more is marked as removed, then everything in the files is put in place.
 async fn write_outline(txn: &DatabaseTransaction, site: &Site, id: CourseId, rows: &Rows) -> Result<(), Error> {
     let gone = || Expr::value(site.clock.now());
-    module::Entity::update_many().col_expr(module::Column::RemovedAt, gone()).filter(module::COLUMN.course_id.eq(id)).filter(module::Column::RemovedAt.is_null()).exec(txn).await?;
-    lesson::Entity::update_many().col_expr(lesson::Column::RemovedAt, gone()).filter(lesson::COLUMN.course_id.eq(id)).filter(lesson::Column::RemovedAt.is_null()).exec(txn).await?;
-    quiz::Entity::update_many().col_expr(quiz::Column::RemovedAt, gone()).filter(quiz::COLUMN.course_id.eq(id)).filter(quiz::Column::RemovedAt.is_null()).exec(txn).await?;
-    module::Entity::insert_many(rows.modules.clone()).on_conflict(replacing::<module::Entity>(module::Column::Id)).exec_without_returning(txn).await?;
+    module::Entity::update_many()
+        .col_expr(module::Column::RemovedAt, gone())
+        .filter(module::COLUMN.course_id.eq(id))
+        .filter(module::Column::RemovedAt.is_null())
+        .exec(txn)
+        .await?;
+    lesson::Entity::update_many()
+        .col_expr(lesson::Column::RemovedAt, gone())
+        .filter(lesson::COLUMN.course_id.eq(id))
+        .filter(lesson::Column::RemovedAt.is_null())
+        .exec(txn)
+        .await?;
+    quiz::Entity::update_many()
+        .col_expr(quiz::Column::RemovedAt, gone())
+        .filter(quiz::COLUMN.course_id.eq(id))
+        .filter(quiz::Column::RemovedAt.is_null())
+        .exec(txn)
+        .await?;
+    module::Entity::insert_many(rows.modules.clone())
+        .on_conflict(replacing::<module::Entity>(module::Column::Id))
+        .exec_without_returning(txn)
+        .await?;
     if !rows.lessons.is_empty() {
-        lesson::Entity::insert_many(rows.lessons.clone()).on_conflict(replacing::<lesson::Entity>(lesson::Column::Id)).exec_without_returning(txn).await?;
+        lesson::Entity::insert_many(rows.lessons.clone())
+            .on_conflict(replacing::<lesson::Entity>(lesson::Column::Id))
+            .exec_without_returning(txn)
+            .await?;
     }
     if rows.quizzes.is_empty() {
         return Ok(());
     }
     quiz::Entity::insert_many(rows.quizzes.clone()).on_conflict(replacing::<quiz::Entity>(quiz::Column::Id)).exec_without_returning(txn).await?;
     let quizzes: Vec<QuizId> = rows.quizzes.iter().map(|quiz| *quiz.id.as_ref()).collect();
-    question::Entity::update_many().col_expr(question::Column::RemovedAt, gone()).filter(question::COLUMN.quiz_id.is_in(quizzes)).filter(question::Column::RemovedAt.is_null()).exec(txn).await?;
-    question::Entity::insert_many(rows.questions.clone()).on_conflict(replacing::<question::Entity>(question::Column::Id)).exec_without_returning(txn).await?;
+    question::Entity::update_many()
+        .col_expr(question::Column::RemovedAt, gone())
+        .filter(question::COLUMN.quiz_id.is_in(quizzes))
+        .filter(question::Column::RemovedAt.is_null())
+        .exec(txn)
+        .await?;
+    question::Entity::insert_many(rows.questions.clone())
+        .on_conflict(replacing::<question::Entity>(question::Column::Id))
+        .exec_without_returning(txn)
+        .await?;
     Ok(())
 }
 

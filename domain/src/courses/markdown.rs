@@ -187,8 +187,41 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::default();
     builder
         .tags(HashSet::from([
-            "p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "blockquote", "pre",
-            "code", "em", "strong", "del", "a", "img", "figure", "figcaption", "audio", "video", "track", "sup", "section", "div", "input", "small",
+            "p",
+            "br",
+            "hr",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "ul",
+            "ol",
+            "li",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "blockquote",
+            "pre",
+            "code",
+            "em",
+            "strong",
+            "del",
+            "a",
+            "img",
+            "figure",
+            "figcaption",
+            "audio",
+            "video",
+            "track",
+            "sup",
+            "section",
+            "div",
+            "input",
+            "small",
         ]))
         .generic_attributes(HashSet::from(["dir", "id"]))
         .tag_attributes(HashMap::from([
@@ -203,10 +236,17 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
             ("ol", HashSet::from(["start"])),
         ]))
         .allowed_classes(HashMap::from([
-            ("div", HashSet::from([
-                "markdown-alert", "markdown-alert-note", "markdown-alert-tip", "markdown-alert-important", "markdown-alert-warning",
-                "markdown-alert-caution",
-            ])),
+            (
+                "div",
+                HashSet::from([
+                    "markdown-alert",
+                    "markdown-alert-note",
+                    "markdown-alert-tip",
+                    "markdown-alert-important",
+                    "markdown-alert-warning",
+                    "markdown-alert-caution",
+                ]),
+            ),
             ("p", HashSet::from(["markdown-alert-title", "media-size"])),
             ("a", HashSet::from(["download", "footnote-backref"])),
             ("sup", HashSet::from(["footnote-ref"])),
@@ -231,7 +271,21 @@ fn with_directions(html: &str) -> String {
         html = html.replace(&format!("<{element} class="), &format!("<{element} dir=\"auto\" class="));
         html = html.replace(&format!("<{element} align="), &format!("<{element} dir=\"auto\" align="));
     }
-    html.replace("<table dir=\"auto\">", "<div class=\"table-wrap\" tabindex=\"0\"><table class=\"table\" dir=\"auto\">").replace("</table>", "</table></div>")
+    html = with_drawn_boxes(&html).replace("<th dir=\"auto\"></th>", "<td></td>");
+    html.replace("<table dir=\"auto\">", "<div class=\"table-wrap\" tabindex=\"0\"><table class=\"table\" dir=\"auto\">")
+        .replace("</table>", "</table></div>")
+}
+
+/// The boxes of task lists cannot be ticked, so they are drawn and no controls, which would need a name each.
+fn with_drawn_boxes(html: &str) -> String {
+    let mut parts = html.split("<input ");
+    let mut drawn = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (input, rest) = part.split_once('>').unwrap_or((part, ""));
+        let class = if input.contains("checked") { "task-box task-box--done" } else { "task-box" };
+        drawn.push_str(&format!("<span class=\"{class}\" aria-hidden=\"true\"></span>{rest}"));
+    }
+    drawn
 }
 
 #[cfg(test)]
@@ -274,7 +328,10 @@ mod tests {
     #[test]
     fn a_film_is_not_loaded_before_it_is_asked_for_and_says_its_size() {
         let html = shown("![A call](media/b.mp4)");
-        assert!(html.contains("preload=\"none\"") && html.contains("4 MB") && html.contains("<track kind=\"captions\" src=\"/media/3/b.vtt\""), "{html}");
+        assert!(
+            html.contains("preload=\"none\"") && html.contains("4 MB") && html.contains("<track kind=\"captions\" src=\"/media/3/b.vtt\""),
+            "{html}"
+        );
     }
 
     #[test]
@@ -285,9 +342,18 @@ mod tests {
     #[test]
     fn every_block_has_a_direction_of_its_own() {
         let html = shown("# x\n\n## عنوان\n\nنص\n\n- a\n- [ ] b\n\n| a |\n|---|\n| b |\n\n> [!TIP] Try it\n> now");
-        for block in ["<h2 dir=\"auto\">", "<p dir=\"auto\">", "<li dir=\"auto\"", "<td dir=\"auto\">", "class=\"table\" dir=\"auto\"", "markdown-alert-tip"] {
+        for block in
+            ["<h2 dir=\"auto\">", "<p dir=\"auto\">", "<li dir=\"auto\"", "<td dir=\"auto\">", "class=\"table\" dir=\"auto\"", "markdown-alert-tip"]
+        {
             assert!(html.contains(block), "{block} in {html}");
         }
+    }
+
+    #[test]
+    fn a_task_is_drawn_and_is_no_control() {
+        let html = shown("- [ ] one\n- [x] two");
+        assert!(!html.contains("<input"), "{html}");
+        assert!(html.contains("class=\"task-box\"") && html.contains("class=\"task-box task-box--done\""), "{html}");
     }
 
     #[test]

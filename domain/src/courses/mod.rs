@@ -7,6 +7,7 @@ mod import;
 mod markdown;
 mod media;
 mod outline;
+mod questions;
 mod shelf;
 
 pub use catalogue::{CourseCard, Filter, Found, catalogue};
@@ -17,12 +18,23 @@ pub use media::{MediaFile, media_file};
 pub use outline::{Item, ItemKind, LessonText, ModuleOutline, Outline, QuizRules, lesson_text, outline, outline_by_id, quiz_intro};
 pub use shelf::Shelf;
 
+use crate::{language::Speech, t};
 use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
 
 words! {
     /// DigComp's four levels.
     Level { Basic = "basic", Intermediate = "intermediate", Advanced = "advanced", HighlyAdvanced = "highly_advanced" }
+}
+
+/// The name of a level in the reader's language.
+pub fn level_name(speech: Speech, level: Level) -> String {
+    match level {
+        Level::Basic => t!(speech, "level-basic"),
+        Level::Intermediate => t!(speech, "level-intermediate"),
+        Level::Advanced => t!(speech, "level-advanced"),
+        Level::HighlyAdvanced => t!(speech, "level-highly-advanced"),
+    }
 }
 
 /// "You will be able to …", a sentence each.

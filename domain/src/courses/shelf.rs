@@ -7,7 +7,10 @@ use crate::{
     entity::counter,
     error::{Error, Result},
 };
-use sea_orm::{DatabaseTransaction, EntityTrait, Set, sea_query::{Expr, ExprTrait, OnConflict}};
+use sea_orm::{
+    DatabaseTransaction, EntityTrait, Set,
+    sea_query::{Expr, ExprTrait, OnConflict},
+};
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},

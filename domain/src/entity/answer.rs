@@ -1,4 +1,7 @@
-use crate::{id::{AnswerId, AttemptId, QuestionId}, quizzes::Response};
+use crate::{
+    id::{AnswerId, AttemptId, QuestionId},
+    quizzes::Response,
+};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

@@ -1,4 +1,7 @@
-use crate::{id::{AttemptId, QuizId, UserId}, attempts::Layout};
+use crate::{
+    attempts::Layout,
+    id::{AttemptId, QuizId, UserId},
+};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

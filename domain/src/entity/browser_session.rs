@@ -1,4 +1,4 @@
-use crate::{id::{BrowserSessionId, UserId}};
+use crate::id::{BrowserSessionId, UserId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

@@ -1,4 +1,8 @@
-use crate::{id::{CertificateId, CompletionId, CourseId, UserId}, certificates::CourseSnapshot, language::Language};
+use crate::{
+    certificates::CourseSnapshot,
+    id::{CertificateId, CompletionId, CourseId, UserId},
+    language::Language,
+};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

@@ -1,4 +1,4 @@
-use crate::{id::{CompletionId, CourseId, UserId}};
+use crate::id::{CompletionId, CourseId, UserId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

@@ -1,4 +1,7 @@
-use crate::{id::CourseId, courses::{Level, Outcomes}};
+use crate::{
+    courses::{Level, Outcomes},
+    id::CourseId,
+};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

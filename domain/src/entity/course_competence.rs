@@ -1,4 +1,4 @@
-use crate::{id::{CourseId, RowId}};
+use crate::id::{CourseId, RowId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

@@ -1,4 +1,7 @@
-use crate::{id::{LetterId, RowId}, mail::Outcome};
+use crate::{
+    id::{LetterId, RowId},
+    mail::Outcome,
+};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

@@ -1,4 +1,7 @@
-use crate::{id::{RowId, UserId}, accounts::LinkPurpose};
+use crate::{
+    accounts::LinkPurpose,
+    id::{RowId, UserId},
+};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

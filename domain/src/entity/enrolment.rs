@@ -1,4 +1,4 @@
-use crate::{id::{CourseId, EnrolmentId, UserId}};
+use crate::id::{CourseId, EnrolmentId, UserId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

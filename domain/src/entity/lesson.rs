@@ -1,4 +1,4 @@
-use crate::{id::{CourseId, LessonId, ModuleId}};
+use crate::id::{CourseId, LessonId, ModuleId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

@@ -1,4 +1,8 @@
-use crate::{id::{CertificateId, LetterId, UserId}, language::Language, mail::LetterState};
+use crate::{
+    id::{CertificateId, LetterId, UserId},
+    language::Language,
+    mail::LetterState,
+};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

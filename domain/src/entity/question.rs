@@ -1,4 +1,4 @@
-use crate::{id::{QuestionId, QuizId}};
+use crate::id::{QuestionId, QuizId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

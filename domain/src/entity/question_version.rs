@@ -1,4 +1,7 @@
-use crate::{id::{QuestionId, QuestionVersionId}, quizzes::Body};
+use crate::{
+    id::{QuestionId, QuestionVersionId},
+    quizzes::Body,
+};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

@@ -1,4 +1,7 @@
-use crate::{id::{CourseId, ModuleId, QuizId}, quizzes::Counts};
+use crate::{
+    id::{CourseId, ModuleId, QuizId},
+    quizzes::Counts,
+};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

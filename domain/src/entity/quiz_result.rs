@@ -1,4 +1,4 @@
-use crate::{id::{QuizId, RowId, UserId}};
+use crate::id::{QuizId, RowId, UserId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

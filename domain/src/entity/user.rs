@@ -1,4 +1,8 @@
-use crate::{id::UserId, accounts::{Address, AgeBand, Role, Sex, Theme}, language::Language};
+use crate::{
+    accounts::{Address, AgeBand, Role, Sex, Theme},
+    id::UserId,
+    language::Language,
+};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]

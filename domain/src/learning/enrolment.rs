@@ -8,7 +8,10 @@ use crate::{
     id::{CourseId, UserId, mint},
     site::Site,
 };
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set, sea_query::{Expr, OnConflict}};
+use sea_orm::{
+    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set,
+    sea_query::{Expr, OnConflict},
+};
 use uuid::Uuid;
 
 /// Enrols the viewer; who is enrolled already, or was once, is enrolled again with all her progress.

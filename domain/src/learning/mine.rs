@@ -4,11 +4,11 @@ use super::Progress;
 use crate::{
     accounts::Viewer,
     certificates::{self, CertificateLine},
+    clock::Time,
     courses::{self, Outline},
     entity::{attempt, enrolment, lesson_completion, quiz_result},
     error::{Error, Result},
     id::{AttemptId, LessonId, QuizId},
-    clock::Time,
     site::Site,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};

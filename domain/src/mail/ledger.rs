@@ -14,9 +14,7 @@ use crate::{
     t,
 };
 use chrono::Duration;
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use serde_json::json;
 
 /// A line of the list.
@@ -107,7 +105,8 @@ pub async fn resend(site: &Site, viewer: &Viewer, id: LetterId) -> Result<()> {
     if row.text.contains("{secret}") && row.secret.is_none() {
         return Err(Error::Refused("letter-is-spent"));
     }
-    let queued = letter::ActiveModel { id: Unchanged(id), state: Set(LetterState::Queued), attempts: Set(0), next_attempt_at: Set(now), ..Default::default() };
+    let queued =
+        letter::ActiveModel { id: Unchanged(id), state: Set(LetterState::Queued), attempts: Set(0), next_attempt_at: Set(now), ..Default::default() };
     let by_hand = delivery_line(&row, Outcome::Requeued, "", now);
     site.db
         .write(async |txn| {

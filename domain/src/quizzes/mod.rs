@@ -30,12 +30,26 @@ pub struct Body {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Ask {
-    Single { choices: Vec<Choice> },
-    Several { choices: Vec<Choice> },
-    TrueFalse { choices: Vec<Choice> },
-    Short { accepted: Vec<String>, when_wrong: Option<String> },
+    Single {
+        choices: Vec<Choice>,
+    },
+    Several {
+        choices: Vec<Choice>,
+    },
+    TrueFalse {
+        choices: Vec<Choice>,
+    },
+    Short {
+        accepted: Vec<String>,
+        when_wrong: Option<String>,
+    },
     /// Numbers in millionths, so that they compare exactly.
-    Numeric { value: i64, tolerance: i64, unit: Option<String>, when_wrong: Option<String> },
+    Numeric {
+        value: i64,
+        tolerance: i64,
+        unit: Option<String>,
+        when_wrong: Option<String>,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

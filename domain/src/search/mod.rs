@@ -50,19 +50,12 @@ const LONGEST_WORD: usize = 64;
 /// Replaces all documents of a course.
 pub async fn index(txn: &DatabaseTransaction, course: CourseId, documents: &[Document]) -> Result<()> {
     let backend = txn.get_database_backend();
-    let run = async |sql: &str, values: Vec<sea_orm::Value>| {
-        txn.execute_raw(Statement::from_sql_and_values(backend, numbered(backend, sql), values)).await
-    };
+    let run =
+        async |sql: &str, values: Vec<sea_orm::Value>| txn.execute_raw(Statement::from_sql_and_values(backend, numbered(backend, sql), values)).await;
     run("delete from search_document where course_id = ?", vec![course.0.into()]).await?;
     for document in documents {
         let folded = stems(&format!("{} {}", document.title, document.body)).join(" ");
-        let values = vec![
-            document.id.into(),
-            document.course.0.into(),
-            document.title.clone().into(),
-            document.body.clone().into(),
-            folded.into(),
-        ];
+        let values = vec![document.id.into(), document.course.0.into(), document.title.clone().into(), document.body.clone().into(), folded.into()];
         run("insert into search_document (id, course_id, title, body, folded) values (?, ?, ?, ?, ?)", values).await?;
     }
     Ok(())

@@ -59,11 +59,14 @@ async fn make_sqlite_template(scratch: &std::path::Path, template: &PathBuf) {
 #[expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot have its database must fail")]
 #[expect(clippy::disallowed_methods, reason = "where tests find PostgreSQL is no setting of the product")]
 pub async fn on_postgres(test: impl AsyncFnOnce(&World)) {
-    let server = std::env::var("MAHARAT_TEST_POSTGRES").expect("MAHARAT_TEST_POSTGRES=postgres://user@host:port; bin/test starts a server and sets it");
+    let server =
+        std::env::var("MAHARAT_TEST_POSTGRES").expect("MAHARAT_TEST_POSTGRES=postgres://user@host:port; bin/test starts a server and sets it");
     let admin = connect(&format!("{server}/postgres")).await;
     let template = template_name();
     make_postgres_template(&admin, &server, &template).await;
     let name = fresh_name();
+    // A test that failed left its own behind, and numbers of processes come again.
+    admin.execute_unprepared(&format!("drop database if exists {name} with (force)")).await.unwrap();
     admin.execute_unprepared(&format!("create database {name} template {template}")).await.unwrap();
     let db = Db::open(&format!("{server}/{name}"), POOLS).await.unwrap();
     let folder = std::env::temp_dir().join("maharat-tests").join(&name);

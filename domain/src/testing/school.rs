@@ -22,7 +22,6 @@ impl School {
     #[expect(clippy::unwrap_used, reason = "a test without its school must fail")]
     pub async fn open(world: &World) -> Self {
         courses::import(&world.site, &tiny_course_files()).await.unwrap();
-        world.site.shelf.forget();
         Self {
             course: tiny_course(world).await,
             learner: person_named(world, "Rim Haddad", "rim", Role::Learner).await,

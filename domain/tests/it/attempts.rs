@@ -80,6 +80,25 @@ on_both! {
         assert_eq!(paper.response(question), Response::of_text("given now"));
     }
 
+    async fn an_answer_that_one_database_would_not_take_spoils_nobody_s(world) {
+        let school = School::open(world).await;
+        let mine = started(world, &school).await;
+        learning::enrol(&world.site, &school.other, &school.course).await.unwrap();
+        let (item, _) = school.course.quiz("check").unwrap();
+        let hers = attempts::start(&world.site, &school.other, &school.course, item).await.unwrap();
+        let paper = attempts::paper(&world.site, &school.learner, mine).await.unwrap();
+        let question = paper.sheet.questions.iter().find(|question| matches!(question.body.ask, Ask::Short { .. })).unwrap().id;
+        let give = async |viewer: &Viewer, attempt, text: &str| {
+            let given = Given { id: mint(), question, response: Response::of_text(text), waited: Duration::zero() };
+            attempts::answer(&world.site, viewer, attempt, given).await
+        };
+        // They arrive together and are written together.
+        let (odd, plain) = tokio::join!(give(&school.learner, mine, "a\0b"), give(&school.other, hers, "school"));
+        assert!(odd.is_ok() && plain.is_ok(), "{odd:?} {plain:?}");
+        let paper = attempts::paper(&world.site, &school.learner, mine).await.unwrap();
+        assert_eq!(paper.response(question), Response::of_text("ab"));
+    }
+
     async fn an_answer_given_in_time_may_arrive_within_the_grace_period(world) {
         let school = School::open(world).await;
         let attempt = started(world, &school).await;

@@ -12,7 +12,11 @@ const PAIRS: &[(&str, &[&str])] = &[
     ("أحمد", &["احمد", "أَحْمَد"]),
     ("الإنترنت", &["انترنت", "الانترنت", "بالإنترنت", "إنترنت"]),
     ("مدرسة", &["مدرسه", "المدرسة", "والمدرسة"]),
+    ("المدرسه", &["مدرسة", "مدرسه"]),
     ("مستشفى", &["مستشفي", "المستشفى"]),
+    ("مستشفي", &["مستشفى"]),
+    ("احمد", &["أحمد", "آحمد"]),
+    ("2026", &["٢٠٢٦"]),
     ("الكِيمْيَاء", &["كيمياء", "الكيمياء"]),
     ("شـــهادة", &["شهادة", "الشهاده"]),
     ("٢٠٢٦", &["2026", "۲۰۲۶"]),
@@ -46,7 +50,8 @@ async fn teach(world: &World, slug: &str, texts: &[&str]) {
 async fn found(world: &World, slug: &str, typed: &str) -> Vec<String> {
     let outline = courses::outline(&world.site, slug).await.unwrap();
     let hits = search::search(&world.site.db, typed).await.unwrap();
-    let mut keys: Vec<String> = hits.iter().filter_map(|hit| outline.items().find(|item| item.id == hit.id)).map(|item| item.key.clone()).collect();
+    let key = |hit: &search::Hit| outline.items().find(|item| item.id == hit.id && item.key.starts_with('l')).map(|item| item.key.clone());
+    let mut keys: Vec<String> = hits.iter().filter_map(key).collect();
     keys.sort();
     keys
 }

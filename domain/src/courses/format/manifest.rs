@@ -98,7 +98,12 @@ fn check_head(manifest: &Manifest, source: &str, problems: &mut Vec<Problem>) {
     if !LANGUAGES.contains(&language.as_str()) {
         complain(manifest.language.span().start, format!("language = {language:?} must be one of {}", LANGUAGES.join(", ")));
     }
-    for (text, most, what) in [(&manifest.title, 120, "title"), (&manifest.summary, 600, "summary"), (&manifest.licence, 60, "licence"), (&manifest.attribution, 200, "attribution")] {
+    for (text, most, what) in [
+        (&manifest.title, 120, "title"),
+        (&manifest.summary, 600, "summary"),
+        (&manifest.licence, 60, "licence"),
+        (&manifest.attribution, 200, "attribution"),
+    ] {
         length(text, most, what, FILE, line_of_key(source, what), problems);
     }
     let outcomes = line_of_key(source, "outcomes");
@@ -151,7 +156,11 @@ fn read_modules(manifest: &Manifest, source: &str, files: &Files, problems: &mut
         modules.push(ModuleDraft { key, title: module.title.trim().to_owned(), items });
     }
     if seen.is_empty() || seen.len() > MOST_ITEMS {
-        problems.push(Problem::new(FILE, line_of_key(source, "items"), format!("a course has 1–{MOST_ITEMS} lessons and quizzes, this one {}", seen.len())));
+        problems.push(Problem::new(
+            FILE,
+            line_of_key(source, "items"),
+            format!("a course has 1–{MOST_ITEMS} lessons and quizzes, this one {}", seen.len()),
+        ));
     }
     modules
 }

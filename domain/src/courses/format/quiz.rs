@@ -132,7 +132,11 @@ fn check_numbers(quiz: &Quiz, source: &str, file: &str, problems: &mut Vec<Probl
         }
     }
     if !(1..=MOST_QUESTIONS).contains(&quiz.questions.len()) {
-        problems.push(Problem::new(file, line_of_key(source, "questions"), format!("a quiz has 1–{MOST_QUESTIONS} questions, this one {}", quiz.questions.len())));
+        problems.push(Problem::new(
+            file,
+            line_of_key(source, "questions"),
+            format!("a quiz has 1–{MOST_QUESTIONS} questions, this one {}", quiz.questions.len()),
+        ));
     }
 }
 

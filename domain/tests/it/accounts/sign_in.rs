@@ -1,10 +1,10 @@
 use super::{PASSWORD, at, complaints, lina, named, newest_secret, signed_up, viewer};
 use chrono::Duration;
 use domain::{
-    accounts::{self, NewAccount, Origin},
+    accounts::{self, NewAccount},
     error::Error,
     on_both,
-    testing::{World, texts},
+    testing::{World, open_connections, texts},
 };
 use tokio::task::JoinSet;
 
@@ -77,10 +77,12 @@ on_both! {
     }
 
     async fn tries_at_the_same_moment_are_counted_one_by_one(world) {
+        open_connections(world).await;
         let mut tries = JoinSet::new();
-        for _ in 0..30 {
+        for number in 0..30 {
             let site = world.site.clone();
-            tries.spawn(async move { accounts::sign_in(&site, "lina", "wrong", &Origin::default()).await });
+            // Each from a device of its own.
+            tries.spawn(async move { accounts::sign_in(&site, "lina", "wrong", &at(&format!("192.0.2.{number}"))).await });
         }
         let outcomes = tries.join_all().await;
         assert_eq!(outcomes.iter().filter(|outcome| must_wait(outcome)).count(), 20);

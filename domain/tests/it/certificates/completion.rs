@@ -2,14 +2,14 @@ use super::{answered, complete, finish, has_certificate, my_code};
 use crate::accounts::{named, signed_up};
 use domain::{
     accounts::{self, Role, Viewer},
-    attempts,
-    certificates,
+    attempts, certificates,
     error::Error,
     language::Language,
     learning, on_both,
-    testing::{School, World, count, person_named, run, texts, tiny_course, tiny_course_files},
+    testing::{School, World, count, open_connections, person_named, run, texts, tiny_course, tiny_course_files},
 };
-use tokio::task::JoinSet;
+use sea_orm::ConnectionTrait;
+use tokio::{sync::oneshot, task::JoinSet};
 
 async fn counts(world: &World) -> [i64; 3] {
     [count(world, "completion").await, count(world, "certificate").await, count(world, "letter where kind = 'certificate'").await]
@@ -65,29 +65,74 @@ on_both! {
     async fn whichever_comes_last_and_however_often_a_course_is_completed_once(world) {
         let school = School::open(world).await;
         let mut people = Vec::new();
-        for number in 0..8 {
+        for number in 0..10 {
             let viewer = person_named(world, "Rim Haddad", &format!("rim{number}"), Role::Learner).await;
             learning::enrol(&world.site, &viewer, &school.course).await.unwrap();
             finish(world, &school, &viewer, "first").await;
             let attempt = answered(world, &school, &viewer).await;
             people.push((viewer, attempt));
         }
+        open_connections(world).await;
         let mut racing = JoinSet::new();
-        for (viewer, attempt) in &people {
-            for _ in 0..4 {
+        for (delay, (viewer, attempt)) in people.iter().enumerate() {
+            for _ in 0..2 {
                 let (site, viewer, attempt, course) = (world.site.clone(), viewer.clone(), *attempt, school.course.clone());
                 let (same_site, same_viewer) = (site.clone(), viewer.clone());
                 racing.spawn(async move { attempts::submit(&site, &viewer, attempt).await.unwrap() });
                 racing.spawn(async move {
+                    // A little later from one to the next, so that all ways to meet come about.
+                    for _ in 0..delay {
+                        learning::is_enrolled(&same_site, &same_viewer, course.id).await.unwrap();
+                    }
                     learning::finish_lesson(&same_site, &same_viewer, &course, "second").await.unwrap();
                 });
             }
         }
         racing.join_all().await;
-        assert_eq!(counts(world).await, [8, 8, 8]);
+        assert_eq!(counts(world).await, [10, 10, 10]);
         for (viewer, _) in &people {
             assert!(has_certificate(world, &school, viewer).await);
         }
+    }
+
+    async fn a_last_lesson_and_a_last_quiz_that_are_committed_together_complete_a_course(world) {
+        // On SQLite one is written after the other anyway.
+        if world.site.db.is_sqlite() {
+            return;
+        }
+        let school = School::open(world).await;
+        learning::enrol(&world.site, &school.learner, &school.course).await.unwrap();
+        finish(world, &school, &school.learner, "first").await;
+        let attempt = answered(world, &school, &school.learner).await;
+        // Commits wait at a gate, so that neither transaction can see what the other wrote.
+        run(world, "create function wait() returns trigger language plpgsql as 'begin perform pg_advisory_xact_lock(7); return null; end'").await;
+        for table in ["lesson_completion", "quiz_result"] {
+            let gate = format!("create constraint trigger gate after insert on {table} deferrable initially deferred for each row execute function wait()");
+            run(world, &gate).await;
+        }
+        let ((shut, is_shut), (open, is_open)) = (oneshot::channel(), oneshot::channel::<()>());
+        let db = world.site.db.clone();
+        let keeper = tokio::spawn(async move {
+            db.write::<_, Error>(async |txn| {
+                txn.execute_unprepared("select pg_advisory_xact_lock(7)").await?;
+                let _ = shut.send(());
+                let _ = is_open.await;
+                Ok(())
+            }).await
+        });
+        is_shut.await.unwrap();
+        let mut both = JoinSet::new();
+        let (site, viewer, course) = (world.site.clone(), school.learner.clone(), school.course.clone());
+        both.spawn(async move { learning::finish_lesson(&site, &viewer, &course, "second").await.map(|_| ()) });
+        let (site, viewer) = (world.site.clone(), school.learner.clone());
+        both.spawn(async move { attempts::submit(&site, &viewer, attempt).await });
+        while count(world, "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").await < 2 {
+            tokio::task::yield_now().await;
+        }
+        open.send(()).unwrap();
+        keeper.await.unwrap().unwrap();
+        assert!(both.join_all().await.iter().all(Result::is_ok));
+        assert_eq!(counts(world).await, [1, 1, 1]);
     }
 
     async fn a_certificate_speaks_the_language_of_its_holder(world) {

@@ -1,7 +1,7 @@
 use super::{answered, finish};
 use domain::{
     attempts, learning, on_both,
-    testing::{School, tiny_course, tiny_course_files},
+    testing::{School, open_connections, tiny_course, tiny_course_files},
 };
 use tokio::task::JoinSet;
 
@@ -63,18 +63,22 @@ on_both! {
 
     async fn two_clicks_at_the_same_moment_enrol_once_and_start_one_attempt(world) {
         let school = School::open(world).await;
+        open_connections(world).await;
         let mut enrolling = JoinSet::new();
         for _ in 0..6 {
             let (site, viewer, course) = (world.site.clone(), school.learner.clone(), school.course.clone());
             enrolling.spawn(async move { learning::enrol(&site, &viewer, &course).await.unwrap() });
         }
         enrolling.join_all().await;
-        let mut starting = JoinSet::new();
-        for _ in 0..6 {
-            let (site, viewer, course) = (world.site.clone(), school.learner.clone(), school.course.clone());
-            starting.spawn(async move { attempts::start(&site, &viewer, &course, course.quiz("check").unwrap().0).await.unwrap() });
+        learning::enrol(&world.site, &school.other, &school.course).await.unwrap();
+        for viewer in [&school.learner, &school.other] {
+            let mut starting = JoinSet::new();
+            for _ in 0..8 {
+                let (site, viewer, course) = (world.site.clone(), viewer.clone(), school.course.clone());
+                starting.spawn(async move { attempts::start(&site, &viewer, &course, course.quiz("check").unwrap().0).await.unwrap() });
+            }
+            let started = starting.join_all().await;
+            assert!(started.iter().all(|attempt| *attempt == started[0]), "{started:?}");
         }
-        let started = starting.join_all().await;
-        assert!(started.iter().all(|attempt| *attempt == started[0]), "{started:?}");
     }
 }

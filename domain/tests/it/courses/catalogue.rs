@@ -88,7 +88,7 @@ on_both! {
     async fn a_course_with_many_lessons_does_not_hide_the_others(world) {
         let mut files = variant("long", &[]);
         let mut items = String::new();
-        for number in 0..40 {
+        for number in 0..70 {
             let file = format!("lessons/page-{number}.md");
             items.push_str(&format!("\"{file}\", "));
             let text = format!("+++\nid = \"page-{number}\"\ntitle = \"Giraffe giraffe {number}\"\nminutes = 1\n+++\n\ngiraffe giraffe\n");
@@ -100,6 +100,15 @@ on_both! {
         let mut found: Vec<String> = sought(world, "giraffe").await.into_iter().map(|card| card.slug).collect();
         found.sort();
         assert_eq!(found, ["long", "short"]);
+    }
+
+    async fn the_likeliest_course_comes_first(world) {
+        let sentence = "trying things out";
+        take(world, "all-about-it", &[(sentence, "giraffe giraffe giraffe giraffe")]).await;
+        take(world, "by-the-way", &[(sentence, "one giraffe among a great many other words that say a great many other things of no use to anybody")]).await;
+        let found: Vec<String> = sought(world, "giraffe").await.into_iter().map(|card| card.slug).collect();
+        assert_eq!(found, ["all-about-it", "by-the-way"]);
+        assert_eq!(listed(world, Filter::default()).await, ["by-the-way", "all-about-it"], "otherwise the newest");
     }
 
     async fn what_was_sought_is_shown_where_it_was_found(world) {

@@ -27,48 +27,59 @@ fn the_tiny_course_has_no_problems() {
 #[test]
 fn a_problem_in_the_manifest_is_said_with_its_line() {
     let again = "[[modules]]\nid = \"only\"\ntitle = \"Again\"\nitems = []\n\n[[modules]]";
-    assert_each("course.toml", &[
-        ("format = 1", "format = 2", 1, "format = 2 is not known"),
-        ("0193a4f0", "not a uuid", 2, "UUID"),
-        ("0193a4f0-6b1e-7c3a-9d55-2f1d8c0e4a11", "00000000-0000-0000-0000-000000000000", 2, "id must be a UUID of the course's own"),
-        ("\"tiny-course\"", "\"tiny-course", 3, ""),
-        ("\"tiny-course\"", "\"Tiny Course\"", 3, "slug = \"Tiny Course\" must be"),
-        ("language = \"en\"", "language = \"xx\"", 4, "language = \"xx\" must be one of"),
-        ("language = \"en\"", "langauge = \"en\"", 4, "unknown field `langauge`"),
-        ("title = \"A tiny course\"", "title = 5", 5, "invalid type: integer `5`, expected a string"),
-        ("title = \"A tiny course\"\n", "", 1, "missing field `title`"),
-        ("A tiny course", " ", 5, "title must have 1–120 characters, it has 0"),
-        ("Two lessons and a quiz, for trying things out.", "", 6, "summary must have"),
-        ("\"basic\"", "\"expert\"", 7, "unknown variant `expert`"),
-        ("[\"Find a file again\", \"Tell a square from a circle\"]", "[]", 8, "outcomes must be 1–12"),
-        ("Find a file again", "", 8, "an outcome must have"),
-        ("CC-BY-4.0", "", 9, "licence must have"),
-        ("\"Maharat\"", "\"\"", 10, "attribution must have"),
-        ("\"1.1\"", "\"\"", 12, "the code of a competence must have"),
-        ("\"4.2\"", "\"1.1\"", 17, "a competence is named twice"),
-        ("id = \"only\"", "id = \"The Only\"", 23, "id = \"The Only\" must be"),
-        ("The only module", "", 23, "the title of a module must have"),
-        ("[[modules]]", again, 28, "id = \"only\" is there twice"),
-        ("\"lessons/01-first.md\", ", "\"lessons/01-first.md\", \"lessons/01-first.md\", ", 25, "\"lessons/01-first.md\" is named twice"),
-        ("\"lessons/01-first.md\", ", "\"lessons/01-first.md\", \"lessons/03-none.md\", ", 25, "\"lessons/03-none.md\" is named here but missing"),
-        ("\"lessons/01-first.md\", ", "\"lessons/01-first.md\", \"media/square.svg\", ", 25, "\"media/square.svg\" must be lessons/….md or"),
-    ]);
+    assert_each(
+        "course.toml",
+        &[
+            ("format = 1", "format = 2", 1, "format = 2 is not known"),
+            ("0193a4f0", "not a uuid", 2, "UUID"),
+            ("0193a4f0-6b1e-7c3a-9d55-2f1d8c0e4a11", "00000000-0000-0000-0000-000000000000", 2, "id must be a UUID of the course's own"),
+            ("\"tiny-course\"", "\"tiny-course", 3, ""),
+            ("\"tiny-course\"", "\"Tiny Course\"", 3, "slug = \"Tiny Course\" must be"),
+            ("language = \"en\"", "language = \"xx\"", 4, "language = \"xx\" must be one of"),
+            ("language = \"en\"", "langauge = \"en\"", 4, "unknown field `langauge`"),
+            ("title = \"A tiny course\"", "title = 5", 5, "invalid type: integer `5`, expected a string"),
+            ("title = \"A tiny course\"\n", "", 1, "missing field `title`"),
+            ("A tiny course", " ", 5, "title must have 1–120 characters, it has 0"),
+            ("Two lessons and a quiz, for trying things out.", "", 6, "summary must have"),
+            ("\"basic\"", "\"expert\"", 7, "unknown variant `expert`"),
+            ("[\"Find a file again\", \"Tell a square from a circle\"]", "[]", 8, "outcomes must be 1–12"),
+            ("Find a file again", "", 8, "an outcome must have"),
+            ("CC-BY-4.0", "", 9, "licence must have"),
+            ("\"Maharat\"", "\"\"", 10, "attribution must have"),
+            ("\"1.1\"", "\"\"", 12, "the code of a competence must have"),
+            ("\"4.2\"", "\"1.1\"", 17, "a competence is named twice"),
+            ("id = \"only\"", "id = \"The Only\"", 23, "id = \"The Only\" must be"),
+            ("The only module", "", 23, "the title of a module must have"),
+            ("[[modules]]", again, 28, "id = \"only\" is there twice"),
+            ("\"lessons/01-first.md\", ", "\"lessons/01-first.md\", \"lessons/01-first.md\", ", 25, "\"lessons/01-first.md\" is named twice"),
+            (
+                "\"lessons/01-first.md\", ",
+                "\"lessons/01-first.md\", \"lessons/03-none.md\", ",
+                25,
+                "\"lessons/03-none.md\" is named here but missing",
+            ),
+            ("\"lessons/01-first.md\", ", "\"lessons/01-first.md\", \"media/square.svg\", ", 25, "\"media/square.svg\" must be lessons/….md or"),
+        ],
+    );
 }
 
 #[test]
 fn a_problem_in_a_lesson_is_said_with_its_line() {
     let long = "x".repeat(200_001);
-    assert_each("lessons/01-first.md", &[
-        ("+++\nid", "---\nid", 1, "must begin with front matter"),
-        ("\n+++\n", "\n", 1, "must begin with front matter"),
-        ("id = \"first\"", "id = \"First!\"", 2, "id = \"First!\" must be"),
-        ("title = \"The first lesson\"", "title = \"\"", 3, "title must have"),
-        ("minutes = 10", "minutes = 0", 4, "minutes = 0 must be 1–600"),
-        ("minutes = 10", "minutes = \"ten\"", 4, "invalid type: string"),
-        ("preview = true", "previev = true", 5, "unknown field `previev`"),
-        ("Some words", "Some\0words", 10, "holds a character that no text has"),
-        ("Some words about **files** and الكِيمْيَاء الحديثة.", &long, 1, "is longer than 200 kB"),
-    ]);
+    assert_each(
+        "lessons/01-first.md",
+        &[
+            ("+++\nid", "---\nid", 1, "must begin with front matter"),
+            ("\n+++\n", "\n", 1, "must begin with front matter"),
+            ("id = \"first\"", "id = \"First!\"", 2, "id = \"First!\" must be"),
+            ("title = \"The first lesson\"", "title = \"\"", 3, "title must have"),
+            ("minutes = 10", "minutes = 0", 4, "minutes = 0 must be 1–600"),
+            ("minutes = 10", "minutes = \"ten\"", 4, "invalid type: string"),
+            ("preview = true", "previev = true", 5, "unknown field `previev`"),
+            ("Some words", "Some\0words", 10, "holds a character that no text has"),
+            ("Some words about **files** and الكِيمْيَاء الحديثة.", &long, 1, "is longer than 200 kB"),
+        ],
+    );
     assert_each("lessons/02-second.md", &[("\"second\"", "\"first\"", 2, "id = \"first\" is there twice")]);
     let mut files = tiny_course_files();
     files.insert("lessons/02-second.md".into(), b"+++\nid = \"second\"\ntitle = \"x\"\nminutes = 1\n+++\n\n \n".to_vec());
@@ -80,31 +91,34 @@ fn a_problem_in_a_lesson_is_said_with_its_line() {
 #[test]
 fn a_problem_in_a_quiz_is_said_with_its_line() {
     let only = "[[questions.choices]]\nid = \"circle\"\ntext = \"The circle\"\nfeedback = \"A circle has none.\"\n";
-    assert_each("quizzes/check.toml", &[
-        ("id = \"check\"", "id = \"\"", 1, "id = \"\" must be"),
-        ("title = \"A check\"", "title = \"\"", 2, "title must have"),
-        ("pass_mark = 60", "pass_mark = 101", 4, "pass_mark = 101 must be 0–100"),
-        ("time_limit_minutes = 20", "time_limit_minutes = -1", 5, "time_limit_minutes = -1 must be"),
-        ("wait_minutes = 5", "wait_minutes = 50000", 6, "wait_minutes = 50000 must be"),
-        ("shuffle_choices = true", "counts = \"worst\"", 8, "unknown variant `worst`"),
-        ("id = \"single\"", "id = \"several\"", 26, "id = \"several\" is there twice"),
-        ("type = \"single\"", "type = \"essay\"", 12, "unknown variant `essay`"),
-        ("Which one is square?", "", 11, "the text of a question must have"),
-        ("points = 2", "points = 0", 26, "question \"several\": points must be 1–100"),
-        ("right = true\nfeedback", "right = false\nfeedback", 11, "question \"single\": exactly one choice"),
-        ("text = \"The circle\"", "text = \"The circle\"\nright = true", 11, "question \"single\": exactly one choice"),
-        (only, "", 11, "question \"single\": there must be 2–20 choices"),
-        ("id = \"circle\"", "id = \"square\"", 21, "id = \"square\" is there twice"),
-        ("The circle", "", 21, "the text of a choice must have"),
-        ("right = true\n[[questions.choices]]", "[[questions.choices]]", 26, "question \"several\": at least one choice"),
-        ("answer = true\n", "", 43, "question \"truth\": answer = true or answer = false is missing"),
-        ("answer = true\n", "answer = true\nvalue = 4\n", 43, "question \"truth\": value does not belong to this type"),
-        ("[\"school\", \"مدرسة\"]", "[]", 50, "question \"word\": accepted needs at least one answer"),
-        ("[\"school\", \"مدرسة\"]", "[\"…\"]", 50, "question \"word\": accepted needs at least one answer"),
-        ("value = 4", "value = nan", 57, "question \"number\": value must be a number"),
-        ("value = 4", "value = \"four\"", 60, "invalid type: string \"four\""),
-        ("tolerance = 0", "tolerance = -1", 57, "question \"number\": value must be a number"),
-    ]);
+    assert_each(
+        "quizzes/check.toml",
+        &[
+            ("id = \"check\"", "id = \"\"", 1, "id = \"\" must be"),
+            ("title = \"A check\"", "title = \"\"", 2, "title must have"),
+            ("pass_mark = 60", "pass_mark = 101", 4, "pass_mark = 101 must be 0–100"),
+            ("time_limit_minutes = 20", "time_limit_minutes = -1", 5, "time_limit_minutes = -1 must be"),
+            ("wait_minutes = 5", "wait_minutes = 50000", 6, "wait_minutes = 50000 must be"),
+            ("shuffle_choices = true", "counts = \"worst\"", 8, "unknown variant `worst`"),
+            ("id = \"single\"", "id = \"several\"", 26, "id = \"several\" is there twice"),
+            ("type = \"single\"", "type = \"essay\"", 12, "unknown variant `essay`"),
+            ("Which one is square?", "", 11, "the text of a question must have"),
+            ("points = 2", "points = 0", 26, "question \"several\": points must be 1–100"),
+            ("right = true\nfeedback", "right = false\nfeedback", 11, "question \"single\": exactly one choice"),
+            ("text = \"The circle\"", "text = \"The circle\"\nright = true", 11, "question \"single\": exactly one choice"),
+            (only, "", 11, "question \"single\": there must be 2–20 choices"),
+            ("id = \"circle\"", "id = \"square\"", 21, "id = \"square\" is there twice"),
+            ("The circle", "", 21, "the text of a choice must have"),
+            ("right = true\n[[questions.choices]]", "[[questions.choices]]", 26, "question \"several\": at least one choice"),
+            ("answer = true\n", "", 43, "question \"truth\": answer = true or answer = false is missing"),
+            ("answer = true\n", "answer = true\nvalue = 4\n", 43, "question \"truth\": value does not belong to this type"),
+            ("[\"school\", \"مدرسة\"]", "[]", 50, "question \"word\": accepted needs at least one answer"),
+            ("[\"school\", \"مدرسة\"]", "[\"…\"]", 50, "question \"word\": accepted needs at least one answer"),
+            ("value = 4", "value = nan", 57, "question \"number\": value must be a number"),
+            ("value = 4", "value = \"four\"", 60, "invalid type: string \"four\""),
+            ("tolerance = 0", "tolerance = -1", 57, "question \"number\": value must be a number"),
+        ],
+    );
     let mut files = tiny_course_files();
     files.insert("quizzes/check.toml".into(), b"id = \"check\"\ntitle = \"x\"\npass_mark = 1\nquestions = []\n".to_vec());
     assert_eq!(problems(&files), ["quizzes/check.toml:4: a quiz has 1–200 questions, this one 0"]);

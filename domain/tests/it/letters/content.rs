@@ -64,7 +64,7 @@ on_both! {
         let pdf = letter.parts.iter().find(|part| part.field("Content-Type") == Some("application/pdf")).unwrap();
         let code = my_code(world, &school.learner).await;
         let formatted = certificates::formatted_code(&code);
-        assert_eq!(pdf.field("Content-Disposition"), Some(format!("attachment; filename=\"certificate-{formatted}.pdf\"").as_str()));
+        assert_eq!(pdf.field("Content-Disposition"), Some(format!("attachment; filename=\"certificate-{}.pdf\"", &formatted[..9]).as_str()));
         assert_eq!(pdf.content, b"%PDF-1.7 Rim Haddad");
         let text = letter.text("text/plain");
         assert!(text.contains(&formatted) && text.contains(&format!("https://maharat.example/c/{code}")), "{text}");

@@ -94,7 +94,10 @@ async fn talk(stream: TcpStream, manner: Manner, arrived: Arrived) -> io::Result
     }
     stream.write_all(b"220 mail.example ESMTP\r\n").await?;
     let mut line = String::new();
-    while { line.clear(); stream.read_line(&mut line).await? > 0 } {
+    while {
+        line.clear();
+        stream.read_line(&mut line).await? > 0
+    } {
         let verb = line.split([' ', '\r']).next().unwrap_or_default().to_ascii_uppercase();
         let reply = match (verb.as_str(), &manner) {
             ("EHLO", _) => "250-mail.example\r\n250-8BITMIME\r\n250 SMTPUTF8",

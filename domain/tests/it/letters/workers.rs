@@ -9,7 +9,7 @@ use domain::{
     accounts::{self, NewAccount, Role},
     mail::{self, LetterState, Outcome},
     on_both,
-    testing::{count, person_named},
+    testing::{count, open_connections, person_named},
 };
 use std::sync::Arc;
 use tokio::{sync::Notify, task::JoinSet};
@@ -21,6 +21,7 @@ on_both! {
             signed_up(world, NewAccount { email: format!("person{number}@example.org"), ..lina() }).await;
         }
         let server = Server::with([Manner::Accept]).await;
+        open_connections(world).await;
         let mut workers = JoinSet::new();
         for _ in 0..4 {
             let (site, mailer) = (world.site.clone(), server.mailer());
