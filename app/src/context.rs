@@ -8,11 +8,16 @@ use axum::{
 };
 use domain::{
     accounts::{self, Address, Origin, Theme, Viewer},
+    clock::Time,
     language::{Language, Speech},
     site::Site,
 };
 use leptos::prelude::expect_context;
-use std::sync::Arc;
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
 
 /// The installation and what the HTTP side needs to know beside it.
 #[derive(Clone)]
@@ -26,13 +31,32 @@ pub struct Web {
     pub about: About,
 }
 
+/// When each worker last came round, as the health page shows it. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct Pulse(Arc<Mutex<BTreeMap<&'static str, Time>>>);
+
+impl Pulse {
+    /// A worker has done its round.
+    pub fn beat(&self, worker: &'static str, at: Time) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(worker, at);
+    }
+
+    /// The latest that the slowest worker came round; nothing before all have.
+    pub fn slowest(&self) -> Option<Time> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).values().min().copied()
+    }
+}
+
 /// Facts about the running server for its administrator.
 #[derive(Clone, Debug, Default)]
 pub struct About {
+    pub pulse: Pulse,
+    /// How many bytes are free where the data is; nothing where the system does not say.
+    pub free_bytes: Option<fn(&Path) -> Option<u64>>,
     pub version: String,
     pub database: String,
     pub mail: String,
-    pub data_folder: std::path::PathBuf,
+    pub data_folder: PathBuf,
 }
 
 /// A language that the address begins with: `/ar/courses`.

@@ -6,22 +6,24 @@ use crate::{
     ui::Title,
 };
 use domain::{error::Error, t};
-use leptos::{either::Either, prelude::*, tachys::reactive_graph::OwnedView};
+use leptos::{prelude::*, tachys::reactive_graph::OwnedView};
 use leptos_axum::ResponseOptions;
 
 /// Loads what a page shows, once, then shows it. Bare `Suspend`: a closure inside `<Suspense>` would run the query three
-/// times. `OwnedView`: what is shown after the wait keeps its context.
-pub fn load<T, V>(load: impl Future<Output = Result<T, Error>> + Send + 'static, show: impl FnOnce(T) -> V + Send + 'static) -> impl IntoView
+/// times. `OwnedView`: what is shown after the wait keeps its context. Type-erased, because the type of a page holds
+/// those of all its parts, and that of the router those of all pages: without it the debug build is gigabytes.
+pub fn load<T, V>(load: impl Future<Output = Result<T, Error>> + Send + 'static, show: impl FnOnce(T) -> V + Send + 'static) -> AnyView
 where
     T: Send + 'static,
     V: IntoView + 'static,
 {
     Suspend::new(async move {
         OwnedView::new(match load.await {
-            Ok(data) => Either::Left(show(data)),
-            Err(error) => Either::Right(failure(error)),
+            Ok(data) => show(data).into_any(),
+            Err(error) => failure(error).into_any(),
         })
     })
+    .into_any()
 }
 
 /// The page of a failure.

@@ -126,6 +126,6 @@ pub fn routes() -> Router {
 
 /// What browsers that can may fetch ahead: the next page of something, when a finger or pointer goes near it.
 async fn speculation_rules() -> impl IntoResponse {
-    const RULES: &str = r#"{"prefetch":[{"where":{"selector_matches":"a[rel~=next], .course-card a"},"eagerness":"moderate"}]}"#;
+    const RULES: &str = r#"{"prefetch":[{"where":{"selector_matches":"a[rel~=next]"},"eagerness":"moderate"}]}"#;
     (StatusCode::OK, [(header::CONTENT_TYPE, "application/speculationrules+json"), (header::CACHE_CONTROL, "public, max-age=86400")], RULES)
 }

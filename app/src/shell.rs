@@ -36,13 +36,9 @@ pub struct Assets {
 }
 
 impl Assets {
-    /// What a page with an island needs in its head.
+    /// What a page with an island needs in its head. The wasm is not preloaded: where scripts are off it would be loaded for nothing.
     fn boot_tags(&self) -> String {
-        format!(
-            "<link rel=\"modulepreload\" href=\"{}\"><link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
-             <script type=\"module\" src=\"{}\"></script>",
-            self.script, self.wasm, self.boot
-        )
+        format!("<link rel=\"modulepreload\" href=\"{}\"><script type=\"module\" src=\"{}\"></script>", self.script, self.boot)
     }
 
     /// The script that starts the islands. The three arrays are what leptos' own inline script would declare.

@@ -89,7 +89,9 @@ fn email(ctx: &Ctx, profile: &Profile) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let present = match (&profile.email, profile.is_email_confirmed) {
         (None, _) => view! { <p>{t!(speech, "no-email-yet")}</p> }.into_any(),
-        (Some(email), true) => view! { <p><span dir="ltr">{email.clone()}</span>" "<span class="badge badge--good">{t!(speech, "confirmed")}</span></p> }.into_any(),
+        (Some(email), true) => {
+            view! { <p><span dir="ltr">{email.clone()}</span>" "<span class="badge badge--good">{t!(speech, "confirmed")}</span></p> }.into_any()
+        }
         (Some(email), false) => {
             let action = ctx.href("/account/email/confirmation");
             view! {

@@ -45,6 +45,7 @@ pub fn SignUpPage() -> impl IntoView {
             </form>
         </main>
     }
+    .into_any()
 }
 
 #[component]
@@ -69,4 +70,5 @@ pub fn SignInPage() -> impl IntoView {
             <p class="auth__aside">{t!(speech, "no-account-yet")}" "<a href=sign_up>{t!(speech, "sign-up")}</a></p>
         </main>
     }
+    .into_any()
 }

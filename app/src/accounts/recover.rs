@@ -24,6 +24,7 @@ pub fn ForgotPage() -> impl IntoView {
             <p class="auth__aside">{t!(speech, "forgot-without-email")}</p>
         </main>
     }
+    .into_any()
 }
 
 #[component]
@@ -40,22 +41,25 @@ pub fn ResetPage() -> impl IntoView {
             </form>
         </main>
     }
+    .into_any()
 }
 
 /// A button, because following a link must not change anything: mail programs follow links by themselves.
 #[component]
 pub fn ConfirmPage() -> impl IntoView {
-    let speech = ctx().speech;
+    let ctx = ctx();
+    let speech = ctx.speech;
     let token = use_params_map().get_untracked().get("token").unwrap_or_default();
     view! {
         <Title text=t!(speech, "confirm-email")/>
         <main class="page auth" id="main">
             <h1>{t!(speech, "confirm-email")}</h1>
             <ErrorSummary/>
-            <form method="post" action=format!("/confirm/{token}") class="stack">
+            <form method="post" action=ctx.href(&format!("/confirm/{token}")) class="stack">
                 <p>{t!(speech, "confirm-email-lead")}</p>
                 <button class="button button--wide">{t!(speech, "confirm-email")}</button>
             </form>
         </main>
     }
+    .into_any()
 }

@@ -1,7 +1,7 @@
 use crate::{
     context::{Ctx, ctx},
     load::load,
-    ui::{FlashMessage, Moment, Title},
+    ui::{ErrorSummary, FlashMessage, Moment, Title},
 };
 use domain::{
     accounts::{self, SessionRow},
@@ -25,6 +25,7 @@ pub fn SessionsPage() -> impl IntoView {
             <main class="page" id="main">
                 <FlashMessage/>
                 <h1>{t!(speech, "my-sign-ins")}</h1>
+                <ErrorSummary/>
                 <p>{t!(speech, "my-sign-ins-lead")}</p>
                 <ul class="stack">{rows.into_iter().map(|row| session(&ctx, row)).collect_view()}</ul>
                 {all}
@@ -40,7 +41,8 @@ fn session(ctx: &Ctx, row: SessionRow) -> impl IntoView + use<> {
         view! { <span class="badge badge--good">{t!(speech, "this-sign-in")}</span> }.into_any()
     } else {
         let action = ctx.href(&format!("/account/sessions/{}/end", row.id));
-        view! { <form method="post" action=action><button class="button button--quiet button--small">{t!(speech, "end-sign-in")}</button></form> }.into_any()
+        view! { <form method="post" action=action><button class="button button--quiet button--small">{t!(speech, "end-sign-in")}</button></form> }
+            .into_any()
     };
     view! {
         <li class="card stack stack--tight">

@@ -5,7 +5,7 @@ use crate::{
     ui::{ErrorSummary, FlashMessage, Title},
 };
 use domain::{
-    mail::{self, QueueState},
+    health::{self, Health},
     t,
 };
 use leptos::prelude::*;
@@ -15,18 +15,13 @@ use leptos::prelude::*;
 pub fn HealthPage() -> impl IntoView {
     let ctx = ctx();
     let asked = ctx.clone();
-    load(
-        async move {
-            asked.viewer.administrator()?;
-            mail::queue_state(&asked.site).await
-        },
-        move |queue| show(&ctx, &queue),
-    )
+    load(async move { health::health(&asked.site, &asked.viewer).await }, move |health| show(&ctx, &health))
 }
 
-fn show(ctx: &Ctx, queue: &QueueState) -> impl IntoView + use<> {
+fn show(ctx: &Ctx, health: &Health) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let about = &ctx.web.about;
+    let queue = &health.letters;
     let now = ctx.site.clock.now();
     let is_slow = queue.oldest.is_some_and(|oldest| now - oldest > chrono::Duration::minutes(30));
     let letters = if queue.refused + queue.given_up > 0 {
@@ -36,6 +31,22 @@ fn show(ctx: &Ctx, queue: &QueueState) -> impl IntoView + use<> {
     } else {
         (true, t!(speech, "health-letters-fine", queued = queue.queued))
     };
+    let database = if health.can_write {
+        t!(speech, "health-database", database = &about.database)
+    } else {
+        t!(speech, "health-database-stuck", database = &about.database)
+    };
+    // A worker comes round every half minute at the latest.
+    let workers = about.pulse.slowest();
+    let is_alive = workers.is_some_and(|at| now - at < chrono::Duration::minutes(5));
+    let workers = workers.map_or_else(|| t!(speech, "health-jobs-none"), |at| t!(speech, "health-jobs", moment = speech.relative(at, now)));
+    let free = about.free_bytes.and_then(|free| free(&about.data_folder));
+    let has_room = free.is_none_or(|free| free > 500_000_000);
+    let folder = about.data_folder.display().to_string();
+    let disk = free.map_or_else(
+        || folder.clone(),
+        |free| t!(speech, "health-disk", folder = &folder, size = speech.size(i64::try_from(free).unwrap_or(i64::MAX))),
+    );
     let badge = |is_fine: bool| {
         let (class, text) = if is_fine { ("badge badge--good", t!(speech, "fine")) } else { ("badge badge--warn", t!(speech, "look-here")) };
         view! { <span class=class>{text}</span> }
@@ -50,10 +61,11 @@ fn show(ctx: &Ctx, queue: &QueueState) -> impl IntoView + use<> {
             <ErrorSummary/>
             <h2>{t!(speech, "health")}</h2>
             <dl class="facts">
-                {line(t!(speech, "database"), true, t!(speech, "health-database", database = &about.database))}
+                {line(t!(speech, "database"), health.can_write, database)}
                 {line(t!(speech, "letters"), letters.0, letters.1)}
                 {line(t!(speech, "mail-server"), true, about.mail.clone())}
-                {line(t!(speech, "data-folder"), true, about.data_folder.display().to_string())}
+                {line(t!(speech, "data-folder"), has_room, disk)}
+                {line(t!(speech, "jobs"), is_alive, workers)}
                 {line(t!(speech, "version"), true, about.version.clone())}
             </dl>
             <form method="post" action=ctx.href("/admin/letters/test")><button class="button">{t!(speech, "send-test-letter")}</button></form>

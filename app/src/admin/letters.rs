@@ -35,7 +35,8 @@ pub fn LettersPage() -> impl IntoView {
 fn list(ctx: &Ctx, page: Page<LetterRow>, state: Option<LetterState>) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let chip = |text: String, is_on: bool, path: String| view! { <li><a href=ctx.href(&path) aria-current=is_on.then_some("true")>{text}</a></li> };
-    let states = LetterState::ALL.iter().map(|each| chip(state_name(speech, *each).1, state == Some(*each), format!("/admin/letters?state={}", each.word())));
+    let states =
+        LetterState::ALL.iter().map(|each| chip(state_name(speech, *each).1, state == Some(*each), format!("/admin/letters?state={}", each.word())));
     let row = |letter: LetterRow| {
         let (class, name) = state_name(speech, letter.state);
         view! {
@@ -88,7 +89,8 @@ pub fn LetterPage() -> impl IntoView {
 fn show(ctx: &Ctx, letter: LetterView) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let (class, name) = state_name(speech, letter.row.state);
-    let next = (letter.row.state == LetterState::Queued).then(|| view! { <div><dt>{t!(speech, "next-try")}</dt><dd><Moment at=letter.row.next_attempt_at/></dd></div> });
+    let next = (letter.row.state == LetterState::Queued)
+        .then(|| view! { <div><dt>{t!(speech, "next-try")}</dt><dd><Moment at=letter.row.next_attempt_at/></dd></div> });
     let attached = letter.has_certificate.then(|| view! { <p>{t!(speech, "certificate-attached")}</p> });
     let tries = letter.deliveries.into_iter().map(|line| delivery(speech, line)).collect_view();
     view! {

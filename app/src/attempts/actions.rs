@@ -63,23 +63,15 @@ async fn save_page(form: &Submission, attempt: AttemptId) -> Result<Option<Recei
     let paper = attempts::paper(&form.ctx.site, &form.ctx.viewer, attempt).await?;
     let mut receipt = None;
     for question in questions(form) {
-        let response = response(form, question);
-        if is_same(&paper.response(question), &response) {
+        let Some(asked) = paper.sheet.questions.iter().find(|asked| asked.id == question) else { return Err(attempt_not_found()) };
+        let response = response(form, question).fitted(&asked.body.ask);
+        if paper.response(question) == response {
             continue;
         }
         let given = Given { id: mint(), question, response, waited: Duration::zero() };
         receipt = Some(attempts::answer(&form.ctx.site, &form.ctx.viewer, attempt, given).await?);
     }
     Ok(receipt)
-}
-
-fn is_same(before: &Answer, now: &Answer) -> bool {
-    let sorted = |answer: &Answer| {
-        let mut choices = answer.choices.clone();
-        choices.sort();
-        choices
-    };
-    sorted(before) == sorted(now) && before.text == now.text
 }
 
 /// The questions that stand in the form; a hundred at the most.

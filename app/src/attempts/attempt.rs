@@ -34,11 +34,12 @@ pub fn AttemptPage() -> impl IntoView {
 
 fn show(ctx: &Ctx, paper: &Paper, course: &Arc<Outline>, number: usize) -> impl IntoView + use<> {
     let speech = ctx.speech;
+    let title = || view! { <h1 dir="auto" lang=course.language.clone()>{paper.quiz_title.clone()}</h1> };
     let body = if paper.submitted_at.is_some() {
         let href = ctx.href(&format!("/attempts/{}/review", paper.sheet.id));
-        view! { <div class="notice notice--good"><p>{t!(speech, "handed-in")}</p><p><a class="button" href=href>{t!(speech, "see-result")}</a></p></div> }.into_any()
+        view! { {title()}<div class="notice notice--good"><p>{t!(speech, "handed-in")}</p><p><a class="button" href=href>{t!(speech, "see-result")}</a></p></div> }.into_any()
     } else if paper.is_time_over(ctx.site.clock.now()) {
-        view! { <div class="notice"><p>{t!(speech, "time-is-over-hand-in")}</p></div>{hand_in(ctx, paper)} }.into_any()
+        view! { {title()}<div class="notice"><p>{t!(speech, "time-is-over-hand-in")}</p></div>{hand_in(ctx, paper)} }.into_any()
     } else if number > pages(paper) {
         overview(ctx, paper).into_any()
     } else {
@@ -64,7 +65,8 @@ fn questions(ctx: &Ctx, paper: &Paper, course: &Outline, number: usize) -> impl 
     let on_page = paper.sheet.questions.iter().skip(first).take(paper.questions_per_page);
     let views = on_page.map(|question| question_view(ctx, question, &paper.response(question.id), &course.language)).collect_view();
     let action = ctx.href(&format!("/attempts/{}?page={number}", paper.sheet.id));
-    let back = (number > 1).then(|| view! { <button class="button button--quiet button--back" name="go" value=number - 1>{t!(speech, "previous")}</button> });
+    let back = (number > 1)
+        .then(|| view! { <button class="button button--quiet button--back" name="go" value=number - 1>{t!(speech, "previous")}</button> });
     view! {
         <form class="quiz" method="post" action=action data-attempt=paper.sheet.id.to_string() novalidate>
             {bar(ctx, paper, course, first + 1, total)}
@@ -106,7 +108,8 @@ fn overview(ctx: &Ctx, paper: &Paper) -> impl IntoView + use<> {
     let line = |(at, question): (usize, &attempts::LaidOut)| {
         let is_answered = !paper.response(question.id).is_empty();
         let href = ctx.href(&format!("/attempts/{}?page={}", paper.sheet.id, at / paper.questions_per_page + 1));
-        let (class, state) = if is_answered { ("badge badge--good", t!(speech, "answered")) } else { ("badge badge--warn", t!(speech, "not-answered")) };
+        let (class, state) =
+            if is_answered { ("badge badge--good", t!(speech, "answered")) } else { ("badge badge--warn", t!(speech, "not-answered")) };
         view! { <li><a href=href>{t!(speech, "question-number", number = at + 1)}</a>" "<span class=class>{state}</span></li> }
     };
     let lines = paper.sheet.questions.iter().enumerate().map(line).collect_view();

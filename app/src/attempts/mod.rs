@@ -5,10 +5,10 @@ pub mod actions;
 #[cfg(feature = "ssr")]
 mod attempt;
 mod keeper;
-#[cfg(feature = "hydrate")]
-mod queue;
 #[cfg(feature = "ssr")]
 mod question;
+#[cfg(feature = "hydrate")]
+mod queue;
 #[cfg(feature = "ssr")]
 mod quiz;
 #[cfg(feature = "ssr")]

@@ -36,7 +36,9 @@ pub fn QuizPage() -> impl IntoView {
 fn show(ctx: &Ctx, course: &Arc<Outline>, item: &Item, rules: &QuizRules, standing: &Standing, intro: String) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let way = vec![(course.title.clone(), format!("/courses/{}", course.slug))];
-    let passed = standing.has_passed.then(|| view! { <p class="notice notice--good">{t!(speech, "quiz-passed", per_cent = standing.per_mille.unwrap_or_default() / 10)}</p> });
+    let passed = standing
+        .has_passed
+        .then(|| view! { <p class="notice notice--good">{t!(speech, "quiz-passed", per_cent = standing.per_mille.unwrap_or_default() / 10)}</p> });
     view! {
         <Title text=item.title.clone()/>
         <main class="page" id="main">
@@ -100,5 +102,6 @@ fn tried(ctx: &Ctx, standing: &Standing) -> impl IntoView + use<> {
         Some(view! { <li><a href=href>{t!(speech, "attempt-number", number = attempt.number)}</a>" · "{score}" · "<Moment at=at/></li> })
     };
     let lines: Vec<_> = standing.attempts.iter().filter_map(line).collect();
-    (!lines.is_empty()).then(|| view! { <section class="stack"><h2>{t!(speech, "your-attempts")}</h2><ul class="stack stack--tight">{lines}</ul></section> })
+    (!lines.is_empty())
+        .then(|| view! { <section class="stack"><h2>{t!(speech, "your-attempts")}</h2><ul class="stack stack--tight">{lines}</ul></section> })
 }

@@ -33,11 +33,13 @@ pub fn ReviewPage() -> impl IntoView {
 
 fn show(ctx: &Ctx, paper: &Paper, questions: &[Reviewed], course: &Arc<Outline>) -> impl IntoView + use<> {
     let speech = ctx.speech;
-    let (earned, possible) = questions.iter().fold((0, 0), |(earned, possible), question| (earned + question.grade.earned, possible + question.grade.possible));
+    let (earned, possible) =
+        questions.iter().fold((0, 0), |(earned, possible), question| (earned + question.grade.earned, possible + question.grade.possible));
     let per_cent = if possible == 0 { 100 } else { i64::from(earned) * 100 / i64::from(possible) };
     let pass_mark = course.quiz(&paper.quiz_key).map_or(0, |(_, rules)| rules.pass_mark);
     let has_passed = per_cent >= i64::from(pass_mark);
-    let (class, verdict) = if has_passed { ("score score--good", t!(speech, "passed")) } else { ("score", t!(speech, "not-passed", per_cent = pass_mark)) };
+    let (class, verdict) =
+        if has_passed { ("score score--good", t!(speech, "passed")) } else { ("score", t!(speech, "not-passed", per_cent = pass_mark)) };
     let way = vec![
         (course.title.clone(), format!("/courses/{}", course.slug)),
         (paper.quiz_title.clone(), format!("/courses/{}/quizzes/{}", course.slug, paper.quiz_key)),
@@ -69,7 +71,8 @@ fn reviewed(ctx: &Ctx, question: &Reviewed, language: &str) -> impl IntoView + u
         Outcome::Wrong => ("is-wrong", t!(speech, "wrong")),
         Outcome::Unanswered => ("is-wrong", t!(speech, "not-answered")),
     };
-    let points = |milli: i32| if milli % 1000 == 0 { speech.number((milli / 1000).into()) } else { format!("{}.{}", milli / 1000, milli % 1000 / 100) };
+    let points =
+        |milli: i32| if milli % 1000 == 0 { speech.number((milli / 1000).into()) } else { format!("{}.{}", milli / 1000, milli % 1000 / 100) };
     let score = t!(speech, "points-of", earned = points(question.grade.earned), possible = points(question.grade.possible));
     let dir = domain::language::direction(language);
     let feedback = question.body.feedback.clone().map(|html| view! { <div class="notice notice--info prose" inner_html=html></div> });

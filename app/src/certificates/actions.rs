@@ -16,7 +16,11 @@ pub async fn pdf(Path(code): Path<String>, ctx: Ctx) -> Response {
     let name = format!("attachment; filename=\"certificate-{}.pdf\"", sheet.code);
     match ctx.site.typeset(sheet).await {
         Ok(pdf) => {
-            let headers = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name), (header::CACHE_CONTROL, "private, no-store".to_owned())];
+            let headers = [
+                (header::CONTENT_TYPE, "application/pdf".to_owned()),
+                (header::CONTENT_DISPOSITION, name),
+                (header::CACHE_CONTROL, "private, no-store".to_owned()),
+            ];
             (headers, pdf).into_response()
         }
         Err(error) => {

@@ -1,7 +1,7 @@
 use crate::{
     context::{Ctx, ctx},
     load::load,
-    ui::{FlashMessage, LevelName, Motif, Title},
+    ui::{FlashMessage, Motif, Title},
 };
 use domain::{
     accounts::{self, Limit},
@@ -40,6 +40,7 @@ pub fn VerifyPage() -> impl IntoView {
             {result}
         </main>
     }
+    .into_any()
 }
 
 /// The page that the QR code leads to.
@@ -58,7 +59,11 @@ pub fn CertificatePage() -> impl IntoView {
         move |(verified, is_own)| {
             view! {
                 <Title text=t!(ctx.speech, "certificate-of", name = &verified.name)/>
-                <main class="page" id="main"><FlashMessage/>{verdict(&ctx, verified, is_own)}</main>
+                <main class="page" id="main">
+                    <FlashMessage/>
+                    <h1 class="visually-hidden">{t!(ctx.speech, "certificate-of", name = &verified.name)}</h1>
+                    {verdict(&ctx, verified, is_own)}
+                </main>
             }
         },
     )
@@ -107,7 +112,6 @@ fn verdict(ctx: &Ctx, verified: Verified, is_own: bool) -> impl IntoView + use<>
             <dl class="facts">
                 <div><dt>{t!(speech, "name")}</dt><dd dir="auto"><strong>{verified.name}</strong></dd></div>
                 <div><dt>{t!(speech, "course")}</dt><dd lang=verified.course.language dir="auto">{verified.course.title}</dd></div>
-                <div><dt>{t!(speech, "certificate-level")}</dt><dd><LevelName level=verified.course.level/></dd></div>
                 <div><dt>{t!(speech, "certificate-date")}</dt><dd>{speech.date(verified.issued_at)}</dd></div>
                 {competences}
                 <div><dt>{t!(speech, "certificate-code")}</dt><dd><span class="code" dir="ltr">{formatted_code(&verified.code)}</span></dd></div>

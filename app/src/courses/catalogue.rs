@@ -44,6 +44,7 @@ pub fn CataloguePage() -> impl IntoView {
             )}
         </main>
     }
+    .into_any()
 }
 
 fn heading(speech: Speech, filter: &Filter, found: usize) -> String {
@@ -113,12 +114,7 @@ pub fn Chips(filter: Filter) -> impl IntoView {
     });
     let levels = Level::ALL.iter().map(|level| {
         let is_on = base.level == Some(*level);
-        let name = match level {
-            Level::Basic => t!(speech, "level-basic"),
-            Level::Intermediate => t!(speech, "level-intermediate"),
-            Level::Advanced => t!(speech, "level-advanced"),
-            Level::HighlyAdvanced => t!(speech, "level-highly-advanced"),
-        };
+        let name = courses::level_name(speech, *level);
         chip(name, is_on, Filter { level: (!is_on).then_some(*level), ..base.clone() })
     });
     let areas = [t!(speech, "area-1"), t!(speech, "area-2"), t!(speech, "area-3"), t!(speech, "area-4"), t!(speech, "area-5")];

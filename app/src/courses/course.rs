@@ -1,7 +1,7 @@
 use crate::{
     context::{Ctx, ctx},
     load::load,
-    ui::{ErrorSummary, FlashMessage, LevelName, Motif, OutlineList, Title},
+    ui::{ErrorSummary, FlashMessage, Motif, OutlineList, Title},
 };
 use domain::{
     certificates::{self, CertificateLine},
@@ -75,7 +75,7 @@ fn facts(ctx: &Ctx, course: &Outline) -> impl IntoView + use<> {
     view! {
         <ul class="meta">
             <li lang=course.language.clone()>{own_name(&course.language).to_owned()}</li>
-            <li><LevelName level=course.level/></li>
+            <li>{courses::level_name(speech, course.level)}</li>
             <li>{t!(speech, "lessons", count = course.lesson_count())}</li>
             <li>{speech.duration(course.minutes.into())}</li>
             <li>{speech.size(course.bytes)}</li>
@@ -99,9 +99,10 @@ fn way_in(ctx: &Ctx, course: &Outline, progress: Option<&Progress>, certificate:
     let next = progress.next(course).map(|item| {
         let href = ctx.href(&format!("{base}/{}", item.path()));
         let label = if progress.done() == 0 { t!(speech, "begin") } else { t!(speech, "continue") };
-        view! { <a class="button" href=href>{label}</a> }
+        view! { <a class="button" rel="next" href=href>{label}</a> }
     });
-    let certificate = certificate.map(|line| view! { <a class="button" href=ctx.href(&format!("/c/{}", line.code))>{t!(speech, "your-certificate")}</a> });
+    let certificate =
+        certificate.map(|line| view! { <a class="button" href=ctx.href(&format!("/c/{}", line.code))>{t!(speech, "your-certificate")}</a> });
     view! { <p>{said}</p><div class="cluster">{next}{certificate}</div> }.into_any()
 }
 

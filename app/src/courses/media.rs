@@ -8,12 +8,26 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::courses;
-use tokio::{fs::File, io::{AsyncReadExt, AsyncSeekExt}};
+use tokio::{
+    fs::File,
+    io::{AsyncReadExt, AsyncSeekExt},
+};
+use tokio_util::io::ReaderStream;
 
 /// Types that browsers show or play; everything else is a download.
 const INLINE: [&str; 12] = [
-    "image/svg+xml", "image/png", "image/jpeg", "image/webp", "image/gif", "audio/mpeg", "audio/ogg", "audio/mp4", "video/mp4", "video/webm",
-    "text/vtt; charset=utf-8", "application/pdf",
+    "image/svg+xml",
+    "image/png",
+    "image/jpeg",
+    "image/webp",
+    "image/gif",
+    "audio/mpeg",
+    "audio/ogg",
+    "audio/mp4",
+    "video/mp4",
+    "video/webm",
+    "text/vtt; charset=utf-8",
+    "application/pdf",
 ];
 /// The most that one request for a part of a film gets.
 const PART: u64 = 2_000_000;
@@ -39,8 +53,6 @@ async fn send(media: courses::MediaFile, sha256: &str, name: &str, headers: &Hea
     let (from, length) = range.unwrap_or((0, size));
     let mut file = File::open(&media.path).await?;
     file.seek(std::io::SeekFrom::Start(from)).await?;
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
-    file.take(length).read_to_end(&mut bytes).await?;
     let shown = if INLINE.contains(&media.content_type.as_str()) { "inline" } else { "attachment" };
     let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')).collect();
     let mut response = (
@@ -51,8 +63,10 @@ async fn send(media: courses::MediaFile, sha256: &str, name: &str, headers: &Hea
             (header::CACHE_CONTROL, "public, max-age=31536000, immutable".to_owned()),
             (header::ACCEPT_RANGES, "bytes".to_owned()),
             (header::ETAG, etag),
+            // A stream has no length of its own, and players want to know it.
+            (header::CONTENT_LENGTH, length.to_string()),
         ],
-        Body::from(bytes),
+        Body::from_stream(ReaderStream::new(file.take(length))),
     )
         .into_response();
     if range.is_some() {
@@ -65,6 +79,11 @@ async fn send(media: courses::MediaFile, sha256: &str, name: &str, headers: &Hea
 /// Start and length of a single range (RFC 9110 §14.2), no longer than a part.
 fn part(range: &str, size: u64) -> Option<(u64, u64)> {
     let (from, until) = range.strip_prefix("bytes=")?.split_once('-')?;
+    if from.is_empty() {
+        // The last so many bytes.
+        let length = until.parse::<u64>().ok()?.min(size).min(PART);
+        return (length > 0).then(|| (size - length, length));
+    }
     let from: u64 = from.parse().ok()?;
     let until = until.parse().unwrap_or(size.saturating_sub(1)).min(size.checked_sub(1)?).min(from.saturating_add(PART - 1));
     (from <= until).then(|| (from, until - from + 1))
@@ -80,6 +99,9 @@ mod tests {
         assert_eq!(part("bytes=90-", 100), Some((90, 10)));
         assert_eq!(part("bytes=100-", 100), None);
         assert_eq!(part("bytes=5-2", 100), None);
+        assert_eq!(part("bytes=-7", 100), Some((93, 7)));
+        assert_eq!(part("bytes=-700", 100), Some((0, 100)));
+        assert_eq!(part("bytes=-0", 100), None);
         assert_eq!(part("bytes=0-0", 0), None);
         assert_eq!(part("bytes=0-", 50_000_000), Some((0, 2_000_000)));
     }

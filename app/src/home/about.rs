@@ -22,4 +22,5 @@ pub fn AboutPage() -> impl IntoView {
             </div>
         </main>
     }
+    .into_any()
 }

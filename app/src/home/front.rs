@@ -39,4 +39,5 @@ pub fn HomePage() -> impl IntoView {
             {load(async move { courses::catalogue(&site, &Filter::default()).await }, |page| view! { <CourseCards cards=page.rows/> })}
         </main>
     }
+    .into_any()
 }

@@ -26,4 +26,5 @@ pub fn PrivacyPage() -> impl IntoView {
             <div class="stack stack--loose">{points.map(point).into_iter().collect_view()}</div>
         </main>
     }
+    .into_any()
 }

@@ -8,7 +8,6 @@ use crate::{
 };
 use domain::{
     courses::{Item, ItemKind},
-    error::Error,
     learning::{self, MyCourse},
     t,
 };
@@ -20,7 +19,7 @@ pub fn LearningPage() -> impl IntoView {
     let ctx = ctx();
     let asked = ctx.clone();
     let (speech, shown) = (ctx.speech, ctx.clone());
-    load(async move { learning::my_learning(&asked.site, &asked.viewer).await.map_err(Error::from) }, move |courses| {
+    load(async move { learning::my_learning(&asked.site, &asked.viewer).await }, move |courses| {
         let empty = courses.is_empty().then(|| {
             view! {
                 <div class="empty">
@@ -30,7 +29,10 @@ pub fn LearningPage() -> impl IntoView {
             }
         });
         // Answers that waited for a connection when the page of their quiz was closed are handed in from here.
-        let outbox = courses.iter().any(|course| course.open_attempt.is_some()).then(|| view! { <Outbox texts=crate::attempts::texts(speech)/> });
+        let outbox = courses
+            .iter()
+            .any(|course| course.open_attempt.is_some() || !course.progress.scores.is_empty())
+            .then(|| view! { <Outbox texts=crate::attempts::texts(speech)/> });
         view! {
             <Title text=t!(speech, "my-learning")/>
             <main class="page" id="main">
@@ -62,7 +64,8 @@ fn my_course(ctx: &Ctx, mine: MyCourse) -> impl IntoView + use<> {
         let label = if done == 0 { t!(speech, "begin") } else { t!(speech, "continue") };
         view! { <a class="button" href=ctx.href(&format!("{base}/{}", item.path()))>{label}</a> }
     });
-    let certificate = mine.certificate.map(|line| view! { <a class="button" href=ctx.href(&format!("/c/{}", line.code))>{t!(speech, "your-certificate")}</a> });
+    let certificate =
+        mine.certificate.map(|line| view! { <a class="button" href=ctx.href(&format!("/c/{}", line.code))>{t!(speech, "your-certificate")}</a> });
     let visited = mine.progress.last_visited_at.map(|at| view! { <p class="small soft">{t!(speech, "last-visit")}": "<Moment at=at/></p> });
     let language = mine.outline.language.clone();
     view! {

@@ -30,7 +30,8 @@ pub(super) struct Key {
 impl Key {
     /// Nothing if the page is somebody's own, the answer to a form, or not worth keeping.
     pub(super) async fn of(ctx: &Ctx, is_plain: bool) -> Option<Self> {
-        let is_public = ["/", "/courses", "/privacy", "/about", "/sign-in", "/sign-up"].contains(&ctx.path.as_str()) || ctx.path.starts_with("/courses/");
+        let is_public =
+            ["/", "/courses", "/privacy", "/about", "/sign-in", "/sign-up"].contains(&ctx.path.as_str()) || ctx.path.starts_with("/courses/");
         let is_search = ctx.query.contains("q=") || ctx.query.contains("next=") || ctx.query.len() > LONGEST_QUERY;
         if !ctx.viewer.is_guest() || !is_public || !is_plain || ctx.flash.is_some() || is_search {
             return None;
@@ -83,6 +84,10 @@ impl CachedPage {
         };
         let body = kept.unwrap_or_else(|| compressed(&self.html, encoding, 1));
         let mut response = (self.status, common, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], Body::from(body)).into_response();
+        // Only where there is a next step to fetch ahead: the rules cost a request of their own.
+        if ctx.path.starts_with("/courses/") {
+            response.headers_mut().insert("speculation-rules", header_value("\"/rules.json\""));
+        }
         if let Some(name) = encoding.name() {
             response.headers_mut().insert(header::CONTENT_ENCODING, header_value(name));
         }

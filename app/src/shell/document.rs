@@ -32,9 +32,9 @@ pub(super) fn document(ctx: &Ctx) -> impl IntoView + use<> {
             </head>
             <body>
                 <a class="skip" href="#main">{t!(speech, "skip-to-content")}</a>
-                {header(ctx)}
+                {header(ctx).into_any()}
                 <App/>
-                {footer(ctx)}
+                {footer(ctx).into_any()}
             </body>
         </html>
     }
@@ -49,7 +49,8 @@ fn alternates(ctx: &Ctx) -> impl IntoView + use<> {
 fn header(ctx: &Ctx) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let current = |path: &str| ctx.path.starts_with(path).then_some("page");
-    let my_learning = (!ctx.viewer.is_guest()).then(|| view! { <a href=ctx.href("/learn") aria-current=current("/learn")>{t!(speech, "my-learning")}</a> });
+    let my_learning =
+        (!ctx.viewer.is_guest()).then(|| view! { <a href=ctx.href("/learn") aria-current=current("/learn")>{t!(speech, "my-learning")}</a> });
     view! {
         <header class="site-header">
             <div class="site-header__inner">
@@ -114,7 +115,7 @@ fn footer(ctx: &Ctx) -> impl IntoView + use<> {
     let speech = ctx.speech;
     view! {
         <footer class="site-footer">
-            <nav aria-label=t!(speech, "about-this-site")>
+            <nav class="cluster" aria-label=t!(speech, "about-this-site")>
                 <a href=ctx.href("/about")>{t!(speech, "how-it-works")}</a>
                 <a href=ctx.href("/privacy")>{t!(speech, "privacy")}</a>
                 <a href=ctx.href("/c")>{t!(speech, "verify-certificate")}</a>

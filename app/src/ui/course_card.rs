@@ -1,8 +1,8 @@
 use super::Motif;
 use crate::context::ctx;
 use domain::{
-    courses::{CourseCard, Found, Level, competence_line},
-    language::{Speech, direction, own_name},
+    courses::{CourseCard, Found, competence_line, level_name},
+    language::{direction, own_name},
     t,
 };
 use leptos::prelude::*;
@@ -18,7 +18,8 @@ fn course_card(card: CourseCard) -> impl IntoView {
     let speech = ctx.speech;
     let href = ctx.href(&format!("/courses/{}", card.slug));
     let (language, dir) = (card.language.clone(), direction(&card.language));
-    let competences = (!card.competences.is_empty()).then(|| view! { <p class="small soft"><span class="latin" dir="ltr">{competence_line(&card.competences)}</span></p> });
+    let competences = (!card.competences.is_empty())
+        .then(|| view! { <p class="small soft"><span class="latin" dir="ltr">{competence_line(&card.competences)}</span></p> });
     let found = card.found.into_iter().map(found).collect_view();
     view! {
         <article class="card course-card">
@@ -45,19 +46,4 @@ fn found(found: Found) -> impl IntoView {
     let part = |(text, is_hit): (String, bool)| if is_hit { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() };
     let lesson = found.lesson.map(|(title, _)| view! { <strong>{title}</strong>": " });
     view! { <p class="excerpt" dir="auto">{lesson}{found.excerpt.0.into_iter().map(part).collect_view()}</p> }
-}
-
-/// The name of a level in the reader's language.
-#[component]
-pub fn LevelName(level: Level) -> impl IntoView {
-    level_name(ctx().speech, level)
-}
-
-fn level_name(speech: Speech, level: Level) -> String {
-    match level {
-        Level::Basic => t!(speech, "level-basic"),
-        Level::Intermediate => t!(speech, "level-intermediate"),
-        Level::Advanced => t!(speech, "level-advanced"),
-        Level::HighlyAdvanced => t!(speech, "level-highly-advanced"),
-    }
 }

@@ -18,7 +18,7 @@ pub fn ErrorSummary() -> impl IntoView {
     let lines = form.errors.iter().map(|invalid| view! { <li><a href=format!("#{}", invalid.field)>{said(&ctx, invalid)}</a></li> }).collect_view();
     let problem = form.problem.clone().map(|problem| view! { <p>{problem}</p> });
     view! {
-        <div class="error-summary" role="alert" tabindex="-1">
+        <div class="error-summary" role="alert" tabindex="-1" autofocus>
             <h2>{t!(ctx.speech, "something-to-mend")}</h2>
             {problem}
             <ul>{lines}</ul>
@@ -68,7 +68,12 @@ pub fn Field(
 
 /// A password is never sent back.
 #[component]
-pub fn PasswordField(name: &'static str, #[prop(into)] label: String, autocomplete: &'static str, #[prop(into, optional)] hint: Option<String>) -> impl IntoView {
+pub fn PasswordField(
+    name: &'static str,
+    #[prop(into)] label: String,
+    autocomplete: &'static str,
+    #[prop(into, optional)] hint: Option<String>,
+) -> impl IntoView {
     let error = form_state().error(name);
     let described = described(name, hint.as_ref(), error.as_ref());
     let invalid = error.is_some().then_some("true");
@@ -108,7 +113,12 @@ pub fn SelectField(
 
 /// A few options, all in view.
 #[component]
-pub fn RadioField(name: &'static str, #[prop(into)] legend: String, options: Vec<(&'static str, String)>, #[prop(into)] value: String) -> impl IntoView {
+pub fn RadioField(
+    name: &'static str,
+    #[prop(into)] legend: String,
+    options: Vec<(&'static str, String)>,
+    #[prop(into)] value: String,
+) -> impl IntoView {
     let chosen = form_state().value(name, &value);
     let option = |(word, text): (&'static str, String)| {
         view! { <label class="field field--check"><input type="radio" name=name value=word checked=word == chosen/><span>{text}</span></label> }
@@ -125,11 +135,9 @@ pub fn CheckField(name: &'static str, #[prop(optional)] checked: bool, children:
     let checked = form.is_checked(name, checked);
     let (_, error) = notes(name, None, error);
     view! {
-        <div class="field">
-            <div class="field--check">
-                <input id=name name=name type="checkbox" value="yes" checked=checked aria-invalid=invalid aria-describedby=described/>
-                <label for=name>{children()}</label>
-            </div>
+        <div class="field field--check">
+            <input id=name name=name type="checkbox" value="yes" checked=checked aria-invalid=invalid aria-describedby=described/>
+            <label for=name>{children()}</label>
             {error}
         </div>
     }

@@ -13,7 +13,7 @@ mod times;
 mod title;
 
 pub use breadcrumb::Breadcrumb;
-pub use course_card::{CourseCards, LevelName};
+pub use course_card::CourseCards;
 pub use field::{CheckField, ErrorSummary, Field, PasswordField, RadioField, SelectField, TextArea};
 pub use flash::FlashMessage;
 pub use html::Html;

@@ -38,7 +38,9 @@ fn outline_item(course: &Outline, item: &Item, progress: Option<&Progress>, here
         None
     };
     let meta = match &item.kind {
-        ItemKind::Lesson { minutes, is_preview: true } if progress.is_none() => format!("{} · {}", t!(speech, "preview"), speech.duration((*minutes).into())),
+        ItemKind::Lesson { minutes, is_preview: true } if progress.is_none() => {
+            format!("{} · {}", t!(speech, "preview"), speech.duration((*minutes).into()))
+        }
         ItemKind::Lesson { minutes, .. } => speech.duration((*minutes).into()),
         ItemKind::Quiz(rules) => t!(speech, "questions", count = rules.question_count),
     };

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Steps(done: usize, now: Option<usize>, total: usize) -> impl IntoView {
     let shown = total.min(12);
-    let scaled = |count: usize| if total == 0 { 0 } else { count * shown / total };
+    let scaled = |count: usize| (count * shown).checked_div(total).unwrap_or(0);
     let (done, now) = (scaled(done), now.map(|at| scaled(at).min(shown.saturating_sub(1))));
     let class = move |at: usize| {
         if Some(at) == now {
