@@ -1,0 +1,232 @@
+"""Fills an SQLite database with as many people and answers as we promise to serve.
+
+Straight into the tables, because by way of the server it would take days. The rows are as the app writes them: ids are
+UUIDs of 16 bytes, times are RFC 3339 texts with milliseconds, layouts and responses are its JSON.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import random
+import shutil
+import sqlite3
+import time
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from maharat import ROOT, Server, fresh_id
+
+VERSION = "1"  # raise it when the rows below change: then the next run fills anew
+COURSES, PER_TRANSACTION = 60, 200_000
+ATTEMPTS_PER_LEARNER, ENROLMENTS_PER_LEARNER, LESSONS_PER_ENROLMENT = 17, 15, 3
+YEAR_MS = 365 * 24 * 3600 * 1000
+Values = Iterable[tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Size:
+    learners: int
+    answers: int
+
+
+FULL, QUICK = Size(20_000, 3_000_000), Size(1_000, 150_000)
+
+
+@dataclass
+class Quiz:
+    id: bytes
+    questions: list[tuple[bytes, list[str]]]
+    layouts: list[str]
+
+
+@dataclass
+class Course:
+    id: bytes
+    lessons: list[bytes]
+    quizzes: list[Quiz]
+
+
+def new_id(moment_ms: int) -> bytes:
+    return (moment_ms << 80 | 7 << 76 | random.getrandbits(12) << 64 | 2 << 62 | random.getrandbits(62)).to_bytes(16, "big")
+
+
+def moment(ms: int) -> str:
+    return datetime.fromtimestamp(ms // 1000, timezone.utc).strftime("%Y-%m-%dT%H:%M:%S") + f".{ms % 1000:03d}+00:00"
+
+
+def token_hash(token: str) -> str:
+    """As domain/src/chance.rs has it."""
+    return base64.urlsafe_b64encode(hashlib.sha256(token.encode()).digest()).rstrip(b"=").decode()
+
+
+def seeded(folder: Path, size: Size) -> Path:
+    """The database, filled now if it was not before."""
+    path, mark = folder / "maharat.db", folder / "seeded"
+    if mark.exists() and mark.read_text() == VERSION:
+        Server(folder).run("migrate")
+        return path
+    began = time.monotonic()
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    server = Server(folder)
+    server.run("migrate")
+    server.run("import-course", *(str(course) for course in sorted((ROOT / "content").iterdir()) if (course / "course.toml").exists()))
+    database = sqlite3.connect(path, isolation_level=None)
+    # Only while seeding: an interrupted seed is thrown away anyway.
+    for pragma in ("journal_mode=off", "synchronous=off", "cache_size=-400000", "temp_store=memory"):
+        database.execute(f"pragma {pragma}")
+    clone_courses(database)
+    fill(database, read_courses(database), size)
+    database.execute("pragma journal_mode=wal")
+    database.close()
+    mark.write_text(VERSION)
+    print(f"Filled {folder.relative_to(ROOT)} in {time.monotonic() - began:.0f} s; it will be used again.", flush=True)
+    return path
+
+
+def insert(database: sqlite3.Connection, table: str, columns: str, rows: Values) -> None:
+    marks = ", ".join("?" * len(columns.split()))
+    sql = f'insert into "{table}" ({", ".join(columns.split())}) values ({marks})'
+    total, rows, began = 0, iter(rows), time.monotonic()
+    while batch := list(islice(rows, PER_TRANSACTION)):
+        database.execute("begin")
+        database.executemany(sql, batch)
+        database.execute("commit")
+        total += len(batch)
+    if total > 1000:
+        print(f"  {total:>9,} rows of {table} in {time.monotonic() - began:.0f} s", flush=True)
+
+
+def clone_courses(database: sqlite3.Connection) -> None:
+    """The real courses over and over, each time with ids of their own."""
+    originals = [row[0] for row in database.execute("select id from course")]
+    for number in range(2, COURSES // len(originals) + 1):
+        ids: dict[bytes, bytes] = {}
+        for original in originals:
+            clone_course(database, original, number, ids)
+    database.execute("update counter set value = value + 1 where key = 'content'")
+
+
+def clone_course(database: sqlite3.Connection, course: bytes, number: int, ids: dict[bytes, bytes]) -> None:
+    tables = {
+        "course": "id = ?",
+        "publication": "course_id = ?",
+        "course_competence": "course_id = ?",
+        "module": "course_id = ?",
+        "lesson": "course_id = ?",
+        "quiz": "course_id = ?",
+        "question": "quiz_id in (select id from quiz where course_id = ?)",
+        "question_version": "question_id in (select q.id from question q join quiz z on z.id = q.quiz_id where z.course_id = ?)",
+        "media_file": "course_id = ?",
+        "search_document": "course_id = ?",
+    }
+    renamed = {"slug": lambda slug: f"{slug}-{number}", "title": lambda title: f"{title} {number}"}
+    for table, condition in tables.items():
+        cursor = database.execute(f"select * from {table} where {condition}", [course])
+        columns = [column[0] for column in cursor.description]
+        skipped = {"number"} if table == "search_document" else set()
+        rows = []
+        for row in cursor.fetchall():
+            values = dict(zip(columns, row))
+            if table in ("course", "search_document"):
+                values |= {key: change(values[key]) for key, change in renamed.items() if key in values}
+            if "translation_of" in values:
+                values["translation_of"] = None
+            # A search document has its lesson's id, or its course's: the same new one as that.
+            changed = {key: ids.setdefault(value, uuid.uuid4().bytes) if isinstance(value, bytes) else value for key, value in values.items()}
+            rows.append(tuple(value for key, value in changed.items() if key not in skipped))
+        insert(database, table, " ".join(column for column in columns if column not in skipped), rows)
+
+
+def read_courses(database: sqlite3.Connection) -> list[Course]:
+    return [
+        Course(
+            id,
+            [row[0] for row in database.execute("select id from lesson where course_id = ?", [id])],
+            [read_quiz(database, row[0]) for row in database.execute("select id from quiz where course_id = ? order by position", [id])],
+        )
+        for (id,) in database.execute("select id from course order by slug").fetchall()
+    ]
+
+
+def read_quiz(database: sqlite3.Connection, id: bytes) -> Quiz:
+    sql = "select q.id, v.id, v.body from question q join question_version v on v.question_id = q.id where q.quiz_id = ? order by q.position"
+    questions = [(question, version, choice_ids(body)) for question, version, body in database.execute(sql, [id])]
+    return Quiz(id, [(question, choices) for question, _, choices in questions], [layout(questions) for _ in range(12)])
+
+
+def choice_ids(body: str) -> list[str]:
+    return [choice["id"] for choice in json.loads(body)["ask"].get("choices", [])]
+
+
+def layout(questions: list[tuple[bytes, bytes, list[str]]]) -> str:
+    def laid(question: bytes, version: bytes, choices: list[str]) -> dict[str, Any]:
+        order = random.sample(choices, len(choices))
+        return {"choices": order, "question": str(uuid.UUID(bytes=question)), "version": str(uuid.UUID(bytes=version))}
+
+    shuffled = random.sample(questions, len(questions))
+    return json.dumps({"questions": [laid(*question) for question in shuffled]}, separators=(",", ":"))
+
+
+def response(choices: list[str]) -> str:
+    said = {"choices": [random.choice(choices)]} if choices else {"text": str(random.randint(0, 300))}
+    return json.dumps(said, separators=(",", ":"))
+
+
+def fill(database: sqlite3.Connection, courses: list[Course], size: Size) -> None:
+    start = int(time.time() * 1000) - YEAR_MS
+    learners = [new_id(start + number) for number in range(size.learners)]
+    insert(database, "user", "id username name password_hash role language theme address created_at", (
+        (id, f"bench{number}", f"Learner {number}", "-", "learner", "en", "system", "neutral", moment(start + number)) for number, id in enumerate(learners)))
+    taken = [random.sample(courses, ENROLMENTS_PER_LEARNER) for _ in learners]
+    insert(database, "enrolment", "id user_id course_id enrolled_at last_visited_at last_item_id", enrolments(learners, taken, start))
+    insert(database, "lesson_completion", "id user_id lesson_id done_at", completions(learners, taken, start))
+    papers = [(new_id(start + YEAR_MS // 2 + number), learner, quiz)
+              for number, (learner, mine) in enumerate(zip(learners, taken))
+              for quiz in islice((quiz for course in mine for quiz in course.quizzes), ATTEMPTS_PER_LEARNER)]
+    answered = moment(start + YEAR_MS // 2)
+    insert(database, "attempt", "id user_id quiz_id number layout started_at submitted_at score score_possible", (
+        (id, learner, quiz.id, 1, random.choice(quiz.layouts), answered, answered, 8, 10) for id, learner, quiz in papers))
+    insert(database, "quiz_result", "id user_id quiz_id per_mille attempts last_submitted_at passed_at", (
+        (new_id(start + number), learner, quiz.id, 800, 1, answered, answered) for number, (_, learner, quiz) in enumerate(papers)))
+    insert(database, "answer", "id attempt_id question_id response given_at received_at", islice(answers(papers, start), size.answers))
+
+
+def enrolments(learners: list[bytes], taken: list[list[Course]], start: int) -> Iterator[tuple[Any, ...]]:
+    for number, (learner, mine) in enumerate(zip(learners, taken)):
+        for at, course in enumerate(mine):
+            began = start + number * 50_000 + at
+            yield new_id(began), learner, course.id, moment(began), moment(began + 1000 * at), course.lessons[LESSONS_PER_ENROLMENT]
+
+
+def completions(learners: list[bytes], taken: list[list[Course]], start: int) -> Iterator[tuple[Any, ...]]:
+    for number, (learner, mine) in enumerate(zip(learners, taken)):
+        done = start + number * 50_000
+        for course in mine:
+            for lesson in course.lessons[:LESSONS_PER_ENROLMENT]:
+                yield new_id(done), learner, lesson, moment(done)
+
+
+def answers(papers: list[tuple[bytes, bytes, Quiz]], start: int) -> Iterator[tuple[Any, ...]]:
+    """One to each question in turn, and some changed their mind; so many that there are always enough."""
+    for number, (attempt, _, quiz) in enumerate(papers):
+        given = start + YEAR_MS // 2 + number * 100
+        for question, choices in [*quiz.questions, quiz.questions[number % len(quiz.questions)]]:
+            given += 1
+            yield new_id(given), attempt, question, response(choices), (text := moment(given)), text
+
+
+def answer_count(database: sqlite3.Connection, attempts: list[bytes]) -> int:
+    marks = ", ".join("?" * len(attempts))
+    return int(database.execute(f"select count(*) from answer where attempt_id in ({marks})", attempts).fetchone()[0])
+
+
+def fresh_token(number: int) -> str:
+    return f"bench-{number}-{fresh_id()}"
