@@ -1,6 +1,8 @@
 //! Puts the site's files into the binary: under names that change with their content, compressed once and well.
 //! Before the front end has been built there is nothing to put in, and tests of the server do without.
 
+#![expect(clippy::disallowed_methods, reason = "cargo talks to build scripts through variables")]
+
 use sha2::{Digest, Sha256};
 use std::{
     env,

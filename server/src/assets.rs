@@ -29,7 +29,8 @@ struct Made {
 }
 
 static MADE: LazyLock<Made> = LazyLock::new(|| {
-    let served = |name: &str| EMBEDDED.iter().find(|asset| asset.name == name).map_or_else(String::new, |asset| format!("/assets/{}", asset.served_as));
+    let served =
+        |name: &str| EMBEDDED.iter().find(|asset| asset.name == name).map_or_else(String::new, |asset| format!("/assets/{}", asset.served_as));
     let icon = icon();
     let mut assets = Assets { style: served("maharat.css"), script: served("maharat.js"), wasm: served("maharat.wasm"), ..Assets::default() };
     let boot = assets.boot_script();
@@ -68,10 +69,11 @@ fn icon() -> String {
 
 /// `/assets/{name}`
 pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    if MADE.assets.icon.ends_with(&name) {
+    let is = |address: &str| address.strip_prefix("/assets/") == Some(name.as_str());
+    if is(&MADE.assets.icon) {
         return respond("image/svg+xml", None, MADE.icon.clone().into());
     }
-    if MADE.assets.boot.ends_with(&name) {
+    if is(&MADE.assets.boot) {
         return respond("text/javascript; charset=utf-8", None, MADE.boot.clone().into());
     }
     let Some(asset) = EMBEDDED.iter().find(|asset| asset.served_as == name) else { return StatusCode::NOT_FOUND.into_response() };
@@ -85,7 +87,8 @@ pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
 }
 
 fn respond(content_type: &'static str, encoding: Option<&'static str>, body: Body) -> Response {
-    let headers = [(header::CONTENT_TYPE, content_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable"), (header::VARY, "Accept-Encoding")];
+    let headers =
+        [(header::CONTENT_TYPE, content_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable"), (header::VARY, "Accept-Encoding")];
     let mut response = (headers, body).into_response();
     if let Some(name) = encoding {
         response.headers_mut().insert(header::CONTENT_ENCODING, header::HeaderValue::from_static(name));

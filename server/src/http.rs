@@ -40,11 +40,12 @@ pub fn site(web: Web) -> SiteService {
     let pages = routes::routes()
         .layer(from_fn_with_state(web.clone(), know_the_viewer))
         .layer(from_fn(around::know_the_peer))
+        // Inside the task that finishes writes, because queries are counted by task.
+        .layer(from_fn(around::measured))
         .layer(from_fn(around::finish_what_was_begun))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(own_origin)
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
-        .layer(from_fn(around::measured));
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)));
     let own = Router::new()
         .route("/assets/{name}", get(assets::serve))
         .route("/health/live", get(|| async { "alive\n" }))
@@ -60,16 +61,22 @@ pub fn site(web: Web) -> SiteService {
         .layer(PropagateRequestIdLayer::new(request_id))
         .layer(CatchPanicLayer::new())
         // Routing looks at the address, so the language comes off before it.
-        .layer(MapRequestLayer::new(shell::without_language))
+        .layer(MapRequestLayer::new(|request| shell::without_language(without_foreign_id(request))))
         .service(router)
         .map_response(|response: axum::http::Response<_>| response.map(axum::body::Body::new));
     BoxCloneSyncService::new(service)
 }
 
+/// Ids in the log are ours: what a visitor sends could be anything.
+fn without_foreign_id(mut request: axum::extract::Request) -> axum::extract::Request {
+    request.headers_mut().remove("x-request-id");
+    request
+}
+
 /// The path without its secrets: links in letters carry theirs there.
 fn span(request: &axum::extract::Request) -> tracing::Span {
     let path = request.uri().path();
-    let shown = ["/reset/", "/confirm/"].iter().find(|prefix| path.contains(**prefix)).copied().unwrap_or(path);
+    let shown = ["/reset/", "/confirm/", "/c/"].iter().find(|prefix| path.contains(**prefix)).copied().unwrap_or(path);
     let id = request.headers().get("x-request-id").and_then(|value| value.to_str().ok()).unwrap_or_default();
     tracing::info_span!("request", method = %request.method(), path = shown, id)
 }

@@ -1,7 +1,9 @@
 //! What goes on beside the requests: letters, attempts whose time is over.
 
+use app::context::Pulse;
 use domain::{
-    attempts,
+    accounts, attempts,
+    clock::Clock,
     mail::{self, Mailer},
     site::Site,
 };
@@ -9,33 +11,44 @@ use std::time::Duration;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 /// Starts the workers; they end when the token is cancelled, after what they are doing.
-pub fn start(site: &Site, mailer: Mailer, stop: &CancellationToken) -> TaskTracker {
+pub fn start(site: &Site, mailer: Mailer, pulse: &Pulse, stop: &CancellationToken) -> TaskTracker {
     let tracker = TaskTracker::new();
-    let (letters, overdue, figures) = (site.clone(), site.clone(), site.clone());
-    tracker.spawn(repeat("letters", Duration::from_secs(2), stop.clone(), async move || {
+    let round = |worker| Round { worker, pulse: pulse.clone(), clock: site.clock.clone(), stop: stop.clone() };
+    let (letters, overdue, figures, upkeep) = (site.clone(), site.clone(), site.clone(), site.clone());
+    tracker.spawn(repeat(round("letters"), Duration::from_secs(2), async move || {
         // While there is more, on without a pause.
         while mail::deliver_due(&letters, &mailer, None).await? > 0 {}
         Ok(())
     }));
-    tracker.spawn(repeat("overdue attempts", Duration::from_secs(10), stop.clone(), async move || attempts::submit_overdue(&overdue).await.map(|_| ())));
-    tracker.spawn(repeat("figures", Duration::from_secs(30), stop.clone(), async move || {
+    tracker.spawn(repeat(round("overdue attempts"), Duration::from_secs(10), async move || attempts::submit_overdue(&overdue).await.map(|_| ())));
+    tracker.spawn(repeat(round("figures"), Duration::from_secs(30), async move || {
         let queue = mail::queue_state(&figures).await?;
         metrics::gauge!("maharat_letters_queued").set(queue.queued as f64);
         metrics::gauge!("maharat_letters_failed").set((queue.refused + queue.given_up) as f64);
         Ok(())
     }));
+    tracker.spawn(repeat(round("upkeep"), Duration::from_secs(60), async move || accounts::forget_expired(&upkeep).await.map(|_| ())));
     tracker.close();
     tracker
 }
 
+/// A worker's name and where it says that it came round.
+struct Round {
+    worker: &'static str,
+    pulse: Pulse,
+    clock: Clock,
+    stop: CancellationToken,
+}
+
 /// A worker that fails says so and goes on at the next turn.
-async fn repeat(name: &'static str, pause: Duration, stop: CancellationToken, work: impl AsyncFn() -> domain::error::Result<()>) {
+async fn repeat(round: Round, pause: Duration, work: impl AsyncFn() -> domain::error::Result<()>) {
     loop {
-        if let Err(error) = work().await {
-            tracing::error!(%error, worker = name, "a worker failed and will try again");
+        match work().await {
+            Ok(()) => round.pulse.beat(round.worker, round.clock.now()),
+            Err(error) => tracing::error!(%error, worker = round.worker, "a worker failed and will try again"),
         }
         tokio::select! {
-            () = stop.cancelled() => return,
+            () = round.stop.cancelled() => return,
             () = tokio::time::sleep(pause) => {}
         }
     }

@@ -168,10 +168,11 @@ async fn put_in_place(config: &Config, unpacked: &Path) -> Result<(), String> {
         run(command, "pg_restore").await?;
     }
     fs::create_dir_all(&config.data_folder).map_err(|error| error.to_string())?;
-    for name in [SQLITE, "media"] {
+    let database = config.database_url.trim_start_matches("sqlite://").split('?').next().unwrap_or_default().to_owned();
+    for (name, target) in [(SQLITE, PathBuf::from(database)), ("media", config.settings.media.clone())] {
         let from = unpacked.join(name);
         if from.exists() {
-            fs::rename(&from, config.data_folder.join(name)).map_err(|error| format!("{name} cannot be put in place: {error}"))?;
+            fs::rename(&from, target).map_err(|error| format!("{name} cannot be put in place: {error}"))?;
         }
     }
     open(config).await?.close().await.map_err(|error| error.to_string())

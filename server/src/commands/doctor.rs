@@ -37,7 +37,11 @@ fn folder(path: &Path) -> Finding {
 async fn database(config: &Config) -> Finding {
     let db: Db = open(config).await?;
     let pending = Migrator::get_pending_migrations(db.owner()).await.map_err(|error| format!("does not answer: {error}"))?;
-    let text = if pending.is_empty() { "answers and is up to date".to_owned() } else { format!("answers; {} changes wait for `maharat migrate`", pending.len()) };
+    let text = if pending.is_empty() {
+        "answers and is up to date".to_owned()
+    } else {
+        format!("answers; {} changes wait for `maharat migrate`", pending.len())
+    };
     db.close().await.map_err(|error| error.to_string())?;
     Ok(text)
 }

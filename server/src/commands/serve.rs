@@ -1,7 +1,7 @@
 use super::{say, site, up_to_date};
 use crate::{assets, config::Config, http, workers};
 use app::{
-    context::{About, Web},
+    context::{About, Pulse, Web},
     shell::PageCache,
 };
 use axum::{
@@ -9,7 +9,7 @@ use axum::{
     serve::{Listener, ListenerExt},
 };
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -25,20 +25,18 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let db = up_to_date(&config).await?;
     let mailer = config.mailer()?;
     let site = site(&config, db.clone());
-    let web = Web {
-        assets: Arc::new(assets::assets()),
-        pages: PageCache::default(),
-        trusted_proxies: config.trusted_proxies,
-        about: about(&config),
-        site: site.clone(),
-    };
+    let about = about(&config);
+    let pulse = about.pulse.clone();
+    let web =
+        Web { assets: Arc::new(assets::assets()), pages: PageCache::default(), trusted_proxies: config.trusted_proxies, about, site: site.clone() };
     let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
     let stop = CancellationToken::new();
-    let workers = workers::start(&site, mailer, &stop);
+    let workers = workers::start(&site, mailer, &pulse, &stop);
     if let Some(address) = config.metrics_listen {
         tokio::spawn(serve_metrics(address, metrics, stop.clone()));
     }
-    say(&format!("Maharat serves on http://{} ({})", config.listen, config.settings.public_url));
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    say(&format!("Maharat serves on http://{address} ({})", config.settings.public_url));
     tokio::spawn(stop_on_signal(stop.clone()));
     run(listener, http::site(web), &stop).await?;
     workers.wait().await;
@@ -115,7 +113,17 @@ fn about(config: &Config) -> About {
     About {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         database: if config.database_url.starts_with("sqlite:") { "SQLite".into() } else { "PostgreSQL".into() },
-        mail: config.smtp.as_ref().map_or_else(|| format!("{}", config.data_folder.join("letters").display()), |smtp| format!("{}:{}", smtp.host, smtp.port)),
+        mail: config
+            .smtp
+            .as_ref()
+            .map_or_else(|| format!("{}", config.data_folder.join("letters").display()), |smtp| format!("{}:{}", smtp.host, smtp.port)),
         data_folder: config.data_folder.clone(),
+        pulse: Pulse::default(),
+        free_bytes: Some(free_bytes),
     }
+}
+
+fn free_bytes(folder: &Path) -> Option<u64> {
+    let found = rustix::fs::statvfs(folder).ok()?;
+    Some(found.f_bavail.saturating_mul(found.f_frsize))
 }

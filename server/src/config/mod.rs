@@ -19,7 +19,7 @@ use std::{
 pub const EXAMPLE: &str = include_str!("../../maharat.example.toml");
 
 /// Variables that begin like ours and are not settings.
-const NOT_SETTINGS: [&str; 3] = ["MAHARAT_CONFIG", "MAHARAT_TEST_POSTGRES", "MAHARAT_UPDATE_REFERENCES"];
+const NOT_SETTINGS: [&str; 4] = ["MAHARAT_BIN", "MAHARAT_CONFIG", "MAHARAT_TEST_POSTGRES", "MAHARAT_UPDATE_REFERENCES"];
 
 #[derive(Clone)]
 pub struct Config {
@@ -239,7 +239,11 @@ mod tests {
         for (key, ..) in KEYS {
             assert!(EXAMPLE.contains(&format!("\n# {key} = ")) || EXAMPLE.contains(&format!("\n{key} = ")), "{key} is not in the example");
         }
-        let uncommented: String = EXAMPLE.lines().map(|line| line.strip_prefix("# ").filter(|line| line.contains(" = ")).unwrap_or(if line.starts_with('#') { "" } else { line })).map(|line| format!("{line}\n")).collect();
+        let uncommented: String = EXAMPLE
+            .lines()
+            .map(|line| line.strip_prefix("# ").filter(|line| line.contains(" = ")).unwrap_or(if line.starts_with('#') { "" } else { line }))
+            .map(|line| format!("{line}\n"))
+            .collect();
         read(&uncommented, &[]).expect("every line of the example is possible");
     }
 }

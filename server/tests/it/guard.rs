@@ -1,0 +1,164 @@
+//! What is not from our own pages, or not what a form is, is turned away before anything looks at it; and the cookies.
+
+use crate::support::{Answer, Browser, PASSWORD, on_http, request};
+use axum::http::Method;
+use domain::testing::{School, on_sqlite};
+
+fn login() -> [(&'static str, &'static str); 2] {
+    [("login", "rim"), ("password", PASSWORD)]
+}
+
+fn session_cookie(answer: &Answer) -> String {
+    let cookies = answer.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap().to_owned());
+    cookies.filter(|cookie| cookie.contains("maharat=")).last().unwrap()
+}
+
+#[tokio::test]
+async fn forms_of_other_sites_are_turned_away() {
+    on_sqlite(async |world| {
+        School::open(world).await;
+        let mut browser = Browser::of(&world.site);
+        let foreign: [&[(&str, &str)]; 6] = [
+            &[("sec-fetch-site", "cross-site")],
+            &[("sec-fetch-site", "same-site")],
+            &[("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")],
+            &[("origin", "https://evil.example")],
+            &[("origin", "null")],
+            &[("origin", "https://maharat.example.evil.example")],
+        ];
+        for headers in foreign {
+            let answer = browser.post_with("/sign-in", &login(), headers).await;
+            assert_eq!(answer.status, 403, "{headers:?}");
+            assert!(browser.cookies.is_empty(), "{headers:?}");
+        }
+        let own: [&[(&str, &str)]; 4] =
+            [&[], &[("sec-fetch-site", "same-origin")], &[("origin", "https://maharat.example")], &[("sec-fetch-site", "none")]];
+        for headers in own {
+            assert_eq!(browser.another().post_with("/sign-in", &login(), headers).await.leads_to(), "/learn", "{headers:?}");
+        }
+        // Links from elsewhere are welcome.
+        browser.get_with("/courses", &[("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")]).await.is(200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_action_turns_other_sites_away() {
+    on_sqlite(async |world| {
+        let mut stage = crate::access::Stage::set(world).await;
+        for (_, path) in app::routes::ACTIONS.iter().filter(|(method, _)| *method == "post") {
+            for prefix in ["", "/ar"] {
+                let address = format!("{prefix}{}", stage.address(path));
+                let answer = stage.people[4].post_with(&address, &[], &[("sec-fetch-site", "cross-site")]).await;
+                assert_eq!(answer.status, 403, "{address}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_no_form_is_refused() {
+    on_sqlite(async |world| {
+        School::open(world).await;
+        let mut browser = Browser::of(&world.site);
+        for content_type in ["text/plain", "application/json", "multipart/form-data; boundary=x", ""] {
+            let answer =
+                browser.send(request(Method::POST, "/sign-in", &[("content-type", content_type)], "login=rim&password=three+quiet+herons")).await;
+            assert_eq!(answer.status, 415, "{content_type}");
+        }
+        let broken =
+            browser.send(request(Method::POST, "/sign-in", &[("content-type", "application/x-www-form-urlencoded")], "%ff%fe&&=%zz=;")).await;
+        assert!(broken.status.is_client_error(), "{}", broken.status);
+        let answer = browser.post("/sign-in", &[("login", "rim"), ("login", "sam"), ("password", PASSWORD), ("unknown", "field")]).await;
+        assert_eq!(answer.leads_to(), "/learn", "the first counts, and what nobody asked for is nothing");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_that_is_too_large_is_refused() {
+    on_sqlite(async |world| {
+        School::open(world).await;
+        let browser = Browser::of(&world.site);
+        let mut rim = browser.signed_in(&world.site, "rim").await;
+        let text = "x".repeat(300 * 1024);
+        for path in ["/sign-in", "/sign-up", "/account", "/attempts/x"] {
+            let body = format!("name={text}");
+            let answer = rim.send(request(Method::POST, path, &[("content-type", "application/x-www-form-urlencoded")], &body)).await;
+            assert_eq!(answer.status, 413, "{path}");
+        }
+        let long = "x".repeat(20_000);
+        rim.post("/account", &[("name", &long), ("username", &long), ("place", &long)]).await.is(422);
+        browser.another().post("/sign-in", &[("login", &long), ("password", &long)]).await.is(422);
+        browser.another().get(&format!("/courses?q={long}")).await.is(200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_cookie_is_locked_to_this_host_where_the_site_is_https() {
+    on_sqlite(async |world| {
+        School::open(world).await;
+        let mut browser = Browser::of(&world.site);
+        let cookie = session_cookie(&browser.post("/sign-in", &login()).await);
+        assert!(cookie.starts_with("__Host-maharat="), "{cookie}");
+        for part in ["; Path=/", "; HttpOnly", "; SameSite=Lax", "; Secure", "; Max-Age=2592000"] {
+            assert!(cookie.contains(part), "{cookie}");
+        }
+        assert!(!cookie.contains("Domain"), "{cookie}");
+        let gone = session_cookie(&browser.post("/sign-out", &[]).await);
+        assert!(gone.starts_with("__Host-maharat=;") && gone.contains("Max-Age=0") && gone.contains("; Secure"), "{gone}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn on_the_network_of_a_spot_the_cookie_is_a_plain_one() {
+    on_sqlite(async |world| {
+        School::open(world).await;
+        let site = on_http(&world.site);
+        let mut browser = Browser::of(&site);
+        let answer = browser.post_with("/sign-in", &login(), &[("origin", "http://192.168.1.5:3000")]).await;
+        assert_eq!(answer.leads_to(), "/learn");
+        let cookie = session_cookie(&answer);
+        assert!(
+            cookie.starts_with("maharat=") && cookie.contains("; HttpOnly") && cookie.contains("; SameSite=Lax") && !cookie.contains("Secure"),
+            "{cookie}"
+        );
+        assert_eq!(answer.header("strict-transport-security"), "");
+        browser.get("/learn").await.is(200);
+        let mut other = browser.another();
+        other.post_with("/sign-in", &login(), &[("origin", "http://192.168.1.6:3000")]).await.is(403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_cookie_that_nobody_gave_out_is_a_guests() {
+    on_sqlite(async |world| {
+        School::open(world).await;
+        let mut browser = Browser::of(&world.site);
+        for value in ["", "x", "../../etc", "'; drop table user; --", &"x".repeat(5000)] {
+            browser.cookies.insert("__Host-maharat".into(), value.to_owned());
+            browser.get("/learn").await.is(401);
+            browser.get("/courses").await.is(200);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_ends_when_it_has_not_been_used_for_long() {
+    on_sqlite(async |world| {
+        School::open(world).await;
+        let mut rim = Browser::of(&world.site).signed_in(&world.site, "rim").await;
+        for _ in 0..3 {
+            world.wait(chrono::Duration::days(20));
+            rim.get("/learn").await.is(200);
+        }
+        world.wait(chrono::Duration::days(31));
+        rim.get("/learn").await.is(401);
+    })
+    .await;
+}
