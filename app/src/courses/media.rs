@@ -85,7 +85,8 @@ fn part(range: &str, size: u64) -> Option<(u64, u64)> {
         return (length > 0).then(|| (size - length, length));
     }
     let from: u64 = from.parse().ok()?;
-    let until = until.parse().unwrap_or(size.saturating_sub(1)).min(size.checked_sub(1)?).min(from.saturating_add(PART - 1));
+    let last = size.checked_sub(1)?.min(from.saturating_add(PART - 1));
+    let until = if until.is_empty() { last } else { until.parse::<u64>().ok()?.min(last) };
     (from <= until).then(|| (from, until - from + 1))
 }
 
@@ -99,6 +100,7 @@ mod tests {
         assert_eq!(part("bytes=90-", 100), Some((90, 10)));
         assert_eq!(part("bytes=100-", 100), None);
         assert_eq!(part("bytes=5-2", 100), None);
+        assert_eq!(part("bytes=0-1,3-4", 100), None);
         assert_eq!(part("bytes=-7", 100), Some((93, 7)));
         assert_eq!(part("bytes=-700", 100), Some((0, 100)));
         assert_eq!(part("bytes=-0", 100), None);

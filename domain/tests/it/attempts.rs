@@ -1,3 +1,4 @@
+use crate::courses::with;
 use chrono::Duration;
 use domain::{
     accounts::Viewer,
@@ -150,6 +151,44 @@ on_both! {
         let standing = attempts::standing(&world.site, &school.learner, &school.course, item, rules).await.unwrap();
         assert_eq!((standing.per_mille, standing.has_passed), (Some(1000), true));
         assert_eq!(standing.may_start, MayStart::From(world.now() + Duration::minutes(5)));
+    }
+
+    async fn there_are_as_many_attempts_as_allowed_and_a_wait_between_them(world) {
+        let school = School::open(world).await;
+        let files = with(domain::testing::tiny_course_files(), "quizzes/check.toml", &[("wait_minutes = 5", "wait_minutes = 5\nattempts = 2")]);
+        domain::courses::import(&world.site, &files).await.unwrap();
+        let school = School { course: domain::testing::tiny_course(world).await, ..school };
+        let (item, rules) = school.course.quiz("check").unwrap();
+        let again = async || attempts::start(&world.site, &school.learner, &school.course, item).await;
+        let may = async || attempts::standing(&world.site, &school.learner, &school.course, item, rules).await.unwrap().may_start;
+        let first = started(world, &school).await;
+        attempts::submit(&world.site, &school.learner, first).await.unwrap();
+        world.wait(Duration::minutes(5) - Duration::seconds(1));
+        assert!(matches!(again().await, Err(Error::Refused("wait-before-next-attempt"))));
+        assert_eq!(may().await, MayStart::From(world.now() + Duration::seconds(1)));
+        world.wait(Duration::seconds(1));
+        let second = again().await.unwrap();
+        assert_ne!(first, second);
+        attempts::submit(&world.site, &school.learner, second).await.unwrap();
+        world.wait(Duration::days(1));
+        assert!(matches!(again().await, Err(Error::Refused("no-attempts-left"))));
+        assert_eq!(may().await, MayStart::NoneLeft);
+    }
+
+    async fn a_quiz_that_was_passed_stays_passed_whatever_counts(world) {
+        let school = School::open(world).await;
+        let files = with(domain::testing::tiny_course_files(), "quizzes/check.toml", &[("wait_minutes = 5", "counts = \"last\"")]);
+        domain::courses::import(&world.site, &files).await.unwrap();
+        let school = School { course: domain::testing::tiny_course(world).await, ..school };
+        let first = started(world, &school).await;
+        answer_all(world, &school.learner, first).await;
+        attempts::submit(&world.site, &school.learner, first).await.unwrap();
+        let second = started(world, &school).await;
+        attempts::submit(&world.site, &school.learner, second).await.unwrap();
+        let (item, rules) = school.course.quiz("check").unwrap();
+        let standing = attempts::standing(&world.site, &school.learner, &school.course, item, rules).await.unwrap();
+        assert_eq!((standing.per_mille, standing.has_passed), (Some(0), true));
+        assert_eq!(standing.attempts.iter().map(|attempt| (attempt.number, attempt.per_mille)).collect::<Vec<_>>(), [(2, Some(0)), (1, Some(1000))]);
     }
 
     async fn the_paper_is_marked_only_after_it_is_handed_in(world) {

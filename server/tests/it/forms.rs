@@ -193,23 +193,6 @@ async fn a_sign_in_begins_a_new_session_and_a_sign_out_ends_it() {
 }
 
 #[tokio::test]
-async fn too_many_wrong_passwords_are_told_to_wait() {
-    on_sqlite(async |world| {
-        School::open(world).await;
-        let mut browser = Browser::of(&world.site);
-        for _ in 0..10 {
-            complains_about(&browser.post("/sign-in", &[("login", "rim"), ("password", "wrong guess")]).await, &["login"]);
-        }
-        let answer = browser.post("/sign-in", &[("login", "rim"), ("password", PASSWORD)]).await.is(429);
-        answer.says("too often");
-        assert_eq!(answer.value("login"), "rim");
-        world.wait(chrono::Duration::minutes(16));
-        assert_eq!(browser.post("/sign-in", &[("login", "rim"), ("password", PASSWORD)]).await.leads_to(), "/learn");
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn the_account_forms_take_what_is_right_and_give_back_what_is_not() {
     on_sqlite(async |world| {
         let school = School::open(world).await;

@@ -9,8 +9,8 @@ fn login() -> [(&'static str, &'static str); 2] {
 }
 
 fn session_cookie(answer: &Answer) -> String {
-    let cookies = answer.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap().to_owned());
-    cookies.filter(|cookie| cookie.contains("maharat=")).last().unwrap()
+    let mut cookies = answer.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap().to_owned());
+    cookies.rfind(|cookie| cookie.contains("maharat=")).unwrap()
 }
 
 #[tokio::test]
@@ -159,6 +159,23 @@ async fn a_session_ends_when_it_has_not_been_used_for_long() {
         }
         world.wait(chrono::Duration::days(31));
         rim.get("/learn").await.is(401);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn too_many_wrong_passwords_are_told_to_wait() {
+    on_sqlite(async |world| {
+        School::open(world).await;
+        let mut browser = Browser::of(&world.site);
+        for _ in 0..10 {
+            browser.post("/sign-in", &[("login", "rim"), ("password", "wrong guess")]).await.is(422);
+        }
+        let answer = browser.post("/sign-in", &[("login", "rim"), ("password", PASSWORD)]).await.is(429);
+        answer.says("too often");
+        assert_eq!(answer.value("login"), "rim");
+        world.wait(chrono::Duration::minutes(16));
+        assert_eq!(browser.post("/sign-in", &[("login", "rim"), ("password", PASSWORD)]).await.leads_to(), "/learn");
     })
     .await;
 }

@@ -1,5 +1,7 @@
 //! The site as HTTP, on its router, without a browser; and the command line.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods, reason = "a test that cannot go on must fail")]
+
 mod access;
 mod attempts;
 mod backup;
