@@ -6,7 +6,7 @@ export default defineConfig({
   reporter: 'list',
   fullyParallel: false,
   workers: Number(process.env.PLAYWRIGHT_WORKERS ?? 2),
-  retries: 0,
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,
   expect: { timeout: 15_000 },

@@ -29,7 +29,11 @@ export class Watch {
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) this.complain(`console ${message.type()}: ${message.text()} (${message.location().url})`);
     });
-    page.on('pageerror', (error) => this.complain(`page error: ${error.message}`));
+    page.on('pageerror', (error) => {
+      // On a busy machine Chromium gives up the animation between two pages, and says so as an error of the page.
+      if (/^Transition was aborted because of (invalid state|timeout)/.test(error.message)) return;
+      this.complain(`page error: ${error.message}`);
+    });
     page.on('dialog', (dialog) => {
       this.complain(`dialog: ${dialog.message()}`);
       void dialog.dismiss();

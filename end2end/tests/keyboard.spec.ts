@@ -8,7 +8,8 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let presses = 0; presses < 80; presses++) {
     if (await target.evaluate((element) => element === document.activeElement)) {
       const shown = await target.evaluate((element) => {
-        const style = getComputedStyle(element);
+        // The whole card of a choice shows that its circle or box has the focus.
+        const style = getComputedStyle(element.closest('.choice') ?? element);
         return style.outlineStyle !== 'none' || style.boxShadow !== 'none';
       });
       expect(shown, 'the focus can be seen').toBe(true);

@@ -10,14 +10,14 @@ use domain::{
     testing::{School, World},
 };
 
-pub(crate) async fn started(world: &World, school: &School) -> AttemptId {
+async fn started(world: &World, school: &School) -> AttemptId {
     learning::enrol(&world.site, &school.learner, &school.course).await.unwrap();
     let (item, _) = school.course.quiz("check").unwrap();
     attempts::start(&world.site, &school.learner, &school.course, item).await.unwrap()
 }
 
 /// The right answer to any question of the tiny course.
-pub(crate) fn right(ask: &Ask) -> Response {
+fn right(ask: &Ask) -> Response {
     match ask {
         Ask::Short { accepted, .. } => Response::of_text(accepted[0].clone()),
         Ask::Numeric { value, .. } => Response::of_text((value / 1_000_000).to_string()),
