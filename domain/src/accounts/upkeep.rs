@@ -9,7 +9,7 @@ use chrono::Duration;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 /// Deletes sign-ins and links that have run out, tries that no limit looks at any more, and the secrets of letters that could not
-/// be sent while their links were good. For a worker, once a day.
+/// be sent while their links were good. For a worker, now and then.
 pub async fn forget_expired(site: &Site) -> Result<()> {
     let now = site.clock.now();
     site.db
