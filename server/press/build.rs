@@ -12,7 +12,9 @@ const FACES: [&str; 6] = [
 ];
 
 fn main() {
-    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../node_modules/@expo-google-fonts");
+    // Asked when the script runs: checkouts that share a target folder share this script too.
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let home = Path::new(&here).join("../../node_modules/@expo-google-fonts");
     for face in FACES {
         let file = home.join(face);
         println!("cargo::rerun-if-changed={}", file.display());
