@@ -22,10 +22,14 @@ pub struct Motif {
 /// The motif that belongs to `seed`, the same for ever.
 pub fn motif(seed: u128) -> Motif {
     let plan = Plan::of(seed);
-    let away = |n: usize| n.abs_diff(EDGE);
-    let row = |y| (0..SIDE).map(|x| plan.stitch(away(x), away(y))).collect();
-    let rows = (0..SIDE).map(row).collect();
-    Motif { rows }
+    let mirrored = || (0..SIDE).map(|n| n.abs_diff(EDGE));
+    let quarter: Vec<String> = (0..=EDGE)
+        .map(|y| {
+            let half: Vec<char> = (0..=EDGE).map(|x| plan.stitch(x, y)).collect();
+            mirrored().map(|x| half[x]).collect()
+        })
+        .collect();
+    Motif { rows: mirrored().map(|y| quarter[y].clone()).collect() }
 }
 
 impl Motif {
@@ -87,12 +91,12 @@ fn path(rows: &[String], thread: char) -> String {
 
 /// What the seed has chosen.
 struct Plan {
-    frame: &'static str,
-    figure: &'static str,
-    bud: &'static str,
-    corner: &'static str,
-    /// Which word of [`THREADS`].
-    threads: usize,
+    frame: Words,
+    figure: Words,
+    bud: Words,
+    corner: Words,
+    /// One word of [`THREADS`].
+    threads: Words,
     /// The first two threads change places everywhere but in the figure.
     exchanged: bool,
 }
@@ -101,24 +105,24 @@ impl Plan {
     fn of(seed: u128) -> Self {
         let mut luck = mix(mix((seed >> 64) as u64) ^ seed as u64);
         Self {
-            frame: FRAMES[draw(&mut luck, FRAMES.len())],
-            figure: FIGURES[draw(&mut luck, FIGURES.len())],
-            bud: BUDS[draw(&mut luck, BUDS.len())],
-            corner: CORNERS[draw(&mut luck, CORNERS.len())],
-            threads: draw(&mut luck, 15),
+            frame: words(FRAMES[draw(&mut luck, FRAMES.len())]),
+            figure: words(FIGURES[draw(&mut luck, FIGURES.len())]),
+            bud: words(BUDS[draw(&mut luck, BUDS.len())]),
+            corner: words(CORNERS[draw(&mut luck, CORNERS.len())]),
+            threads: words(THREADS[draw(&mut luck, THREADS.len())]),
             exchanged: draw(&mut luck, 2) == 1,
         }
     }
 
     /// The stitch `x` beside and `y` above the middle.
     fn stitch(&self, x: usize, y: usize) -> char {
-        let frame = eighth(self.frame, x, y);
+        let frame = eighth(&self.frame, x, y);
         let role = match frame {
-            'c' => eighth(self.figure, x, y),
-            'l' => eighth(self.figure, EDGE - x, EDGE - y),
-            'b' => eighth(self.bud, x, y),
-            'q' => eighth(self.bud, x.abs_diff(QUARTER), y.abs_diff(QUARTER)),
-            'k' => letter(self.corner, EDGE - y, EDGE - x),
+            'c' => eighth(&self.figure, x, y),
+            'l' => eighth(&self.figure, EDGE - x, EDGE - y),
+            'b' => eighth(&self.bud, x, y),
+            'q' => eighth(&self.bud, x.abs_diff(QUARTER), y.abs_diff(QUARTER)),
+            'k' => letter(&self.corner, EDGE - y, EDGE - x),
             stitch => stitch,
         };
         let exchanged = self.exchanged && !matches!(frame, 'c' | 'l');
@@ -128,17 +132,23 @@ impl Plan {
             '3' => 2,
             _ => return '.',
         };
-        letter(THREADS, self.threads, thread)
+        letter(&self.threads, 0, thread)
     }
 }
 
-fn eighth(words: &str, x: usize, y: usize) -> char {
+/// A drawing, taken apart.
+type Words = Vec<&'static [u8]>;
+
+fn words(drawing: &'static str) -> Words {
+    drawing.split(' ').map(str::as_bytes).collect()
+}
+
+fn eighth(words: &Words, x: usize, y: usize) -> char {
     letter(words, x.max(y), x.min(y))
 }
 
-fn letter(words: &str, word: usize, n: usize) -> char {
-    let word = words.split(' ').nth(word);
-    word.and_then(|word| word.chars().nth(n)).unwrap_or('.')
+fn letter(words: &Words, word: usize, n: usize) -> char {
+    words.get(word).and_then(|word| word.get(n)).map_or('.', |letter| char::from(*letter))
 }
 
 /// Mixes ids that were minted one after the other and differ in a few bits only (splitmix64).
@@ -157,7 +167,7 @@ fn draw(luck: &mut u64, n: usize) -> usize {
 }
 
 /// Leading, second and third thread. Saffron, pale on paper, is never the first.
-const THREADS: &str = "ris irs ors ros ios ois rsi isr osr rio iro oir roi ior ori";
+const THREADS: [&str; 15] = ["ris", "irs", "ors", "ros", "ios", "ois", "rsi", "isr", "osr", "rio", "iro", "oir", "roi", "ior", "ori"];
 
 /// Four lozenges, three great stars, four that are round, three square, six in four parts.
 const FRAMES: [&str; 20] = [

@@ -37,7 +37,7 @@ pub fn CataloguePage() -> impl IntoView {
                     view! {
                         <h2 class=if shown.words.is_empty() { "visually-hidden" } else { "" }>{heading}</h2>
                         {empty}
-                        <CourseCards cards=page.rows/>
+                        <CourseCards page=page.clone()/>
                         <Pagination path=path number=page.number has_next=page.has_next/>
                     }
                 },

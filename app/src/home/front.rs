@@ -3,11 +3,10 @@ use crate::{
     courses::{Chips, SearchForm},
     load::load,
     shell::HOUSE,
-    ui::{CourseCards, FlashMessage, Title},
+    ui::{CourseCards, FlashMessage, Title, drawing},
 };
 use domain::{
     courses::{self, Filter},
-    motif::motif,
     t,
 };
 use leptos::prelude::*;
@@ -30,13 +29,13 @@ pub fn HomePage() -> impl IntoView {
                         <a class="button button--quiet" href=ctx.href("/about")>{t!(speech, "how-it-works")}</a>
                     </div>
                 </div>
-                <div inner_html=motif(HOUSE).svg(1, 1)></div>
+                <div inner_html=drawing(HOUSE, 1, 1)></div>
             </section>
             <div class="band"></div>
             <SearchForm words=""/>
             <Chips filter=Filter::default()/>
             <h2 class="visually-hidden">{t!(speech, "courses")}</h2>
-            {load(async move { courses::catalogue(&site, &Filter::default()).await }, |page| view! { <CourseCards cards=page.rows/> })}
+            {load(async move { courses::catalogue(&site, &Filter::default()).await }, |page| view! { <CourseCards page=page/> })}
         </main>
     }
     .into_any()

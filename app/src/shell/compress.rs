@@ -11,6 +11,8 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    pub const ALL: [Self; 3] = [Self::Brotli, Self::Gzip, Self::Identity];
+
     /// The best of what `Accept-Encoding` allows (RFC 9110 §12.5.3).
     pub fn accepted(headers: &HeaderMap) -> Self {
         let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! The HTML document: head, header with its menus, the page, footer.
 
-use crate::{context::Ctx, routes::App};
-use domain::{accounts::Role, language::Language, motif::motif, t};
+use crate::{context::Ctx, routes::App, ui::drawing};
+use domain::{accounts::Role, language::Language, t};
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
@@ -55,7 +55,7 @@ fn header(ctx: &Ctx) -> impl IntoView + use<> {
         <header class="site-header">
             <div class="site-header__inner">
                 <a class="brand" href=ctx.href("/")>
-                    <span inner_html=motif(HOUSE).svg(1, 1)></span>
+                    <span inner_html=drawing(HOUSE, 1, 1)></span>
                     <span>{t!(speech, "maharat")}</span>
                 </a>
                 <nav class="site-nav" aria-label=t!(speech, "main-menu")>

@@ -17,7 +17,7 @@ pub use course_card::CourseCards;
 pub use field::{CheckField, ErrorSummary, Field, PasswordField, RadioField, SelectField, TextArea};
 pub use flash::FlashMessage;
 pub use html::Html;
-pub use motif::Motif;
+pub use motif::{Motif, drawing};
 pub use outline::OutlineList;
 pub use pagination::Pagination;
 pub use steps::Steps;

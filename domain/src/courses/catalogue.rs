@@ -1,6 +1,6 @@
 //! The public list of courses.
 
-use super::{Competence, Level};
+use super::{Competence, Level, reading::competences_of};
 use crate::{
     entity::{course, course_competence, publication},
     error::Result,
@@ -10,7 +10,7 @@ use crate::{
     site::Site,
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Query};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// What of a course stands on its card.
 #[derive(Clone, Debug)]
@@ -49,13 +49,40 @@ pub struct Filter {
 }
 
 /// Published courses that fit, newest first, or by likeness where words are sought.
-pub async fn catalogue(site: &Site, filter: &Filter) -> Result<Page<CourseCard>> {
+pub async fn catalogue(site: &Site, filter: &Filter) -> Result<Arc<Page<CourseCard>>> {
+    let version = site.shelf.version(&site.db).await?;
+    if let Some(list) = site.shelf.list(filter, version) {
+        return Ok(list);
+    }
+    let list = Arc::new(read(site, filter).await?);
+    site.shelf.keep_list(filter, version, &list);
+    Ok(list)
+}
+
+async fn read(site: &Site, filter: &Filter) -> Result<Page<CourseCard>> {
     let hits = search::search(&site.db, &filter.words).await?;
     let is_search = !filter.words.trim().is_empty();
     let rows = if is_search { found(site, filter, &hits).await? } else { newest(site, filter).await? };
-    let mut competences = competences_of(site, rows.iter().map(|row| row.id).collect()).await?;
-    let cards = rows.into_iter().map(|row| card(row, &mut competences, &hits, &filter.words)).collect();
+    let mut competences = competences_of(site, rows.iter().map(|row| row.id)).await?;
+    let mut places = places(site, &rows, &hits, &filter.words).await?;
+    let cards = rows.into_iter().map(|row| card(row, &mut competences, &mut places)).collect();
     Ok(Page::of(cards, filter.page.max(1)))
+}
+
+/// The two likeliest places of each course, with the words around what was sought.
+async fn places(site: &Site, rows: &[course::Model], hits: &[Hit], words: &str) -> Result<HashMap<CourseId, Vec<Found>>> {
+    let shown: Vec<Hit> =
+        rows.iter().take(PAGE_SIZE as usize).flat_map(|row| hits.iter().filter(|hit| hit.course_id == row.id).take(2)).copied().collect();
+    let ids: Vec<_> = shown.iter().map(|hit| hit.id).collect();
+    let texts = search::texts(&site.db, &ids).await?;
+    let mut places: HashMap<CourseId, Vec<Found>> = HashMap::new();
+    for hit in shown {
+        if let Some(text) = texts.get(&hit.id) {
+            let found = Found { lesson: hit.lesson().map(|id| (text.title.clone(), id)), excerpt: search::excerpt(&text.body, words) };
+            places.entry(hit.course_id).or_default().push(found);
+        }
+    }
+    Ok(places)
 }
 
 async fn newest(site: &Site, filter: &Filter) -> Result<Vec<course::Model>> {
@@ -103,24 +130,9 @@ fn condition(filter: &Filter) -> Condition {
     condition
 }
 
-async fn competences_of(site: &Site, ids: Vec<CourseId>) -> Result<HashMap<CourseId, Vec<Competence>>> {
-    let rows = course_competence::Entity::find()
-        .filter(course_competence::COLUMN.course_id.is_in(ids))
-        .order_by_asc(course_competence::Column::Code)
-        .all(site.db.read())
-        .await?;
-    let mut found: HashMap<CourseId, Vec<Competence>> = HashMap::new();
-    for row in rows {
-        let competence = Competence { framework: row.framework, version: row.framework_version, code: row.code };
-        found.entry(row.course_id).or_default().push(competence);
-    }
-    Ok(found)
-}
-
-fn card(row: course::Model, competences: &mut HashMap<CourseId, Vec<Competence>>, hits: &[Hit], words: &str) -> CourseCard {
-    let place = |hit: &Hit| Found { lesson: hit.lesson().map(|id| (hit.title.clone(), id)), excerpt: search::excerpt(&hit.body, words) };
+fn card(row: course::Model, competences: &mut HashMap<CourseId, Vec<Competence>>, places: &mut HashMap<CourseId, Vec<Found>>) -> CourseCard {
     CourseCard {
-        found: hits.iter().filter(|hit| hit.course_id == row.id).take(2).map(place).collect(),
+        found: places.remove(&row.id).unwrap_or_default(),
         competences: competences.remove(&row.id).unwrap_or_default(),
         id: row.id,
         slug: row.slug,

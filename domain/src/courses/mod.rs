@@ -8,6 +8,7 @@ mod markdown;
 mod media;
 mod outline;
 mod questions;
+mod reading;
 mod shelf;
 
 pub use catalogue::{CourseCard, Filter, Found, catalogue};
@@ -15,7 +16,8 @@ pub use files::{Files, Problem, read_path};
 pub use format::{CourseDraft, check};
 pub use import::{ImportError, Imported, import};
 pub use media::{MediaFile, media_file};
-pub use outline::{Item, ItemKind, LessonText, ModuleOutline, Outline, QuizRules, lesson_text, outline, outline_by_id, quiz_intro};
+pub use outline::{Item, ItemKind, ModuleOutline, Outline, QuizRules};
+pub use reading::{LessonText, lesson_text, outline, outline_by_id, outlines, quiz_intro};
 pub use shelf::Shelf;
 
 use crate::{language::Speech, t};

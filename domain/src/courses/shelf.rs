@@ -1,12 +1,14 @@
 //! Outlines of published courses, kept in memory for as long as nothing changes. A number in the database says which version of
 //! all content is the present one; other servers hear of a change within a second.
 
-use super::Outline;
+use super::{CourseCard, Filter, Outline};
 use crate::{
     db::Db,
     entity::counter,
     error::{Error, Result},
+    page::Page,
 };
+use quick_cache::sync::Cache;
 use sea_orm::{
     DatabaseTransaction, EntityTrait, Set,
     sea_query::{Expr, ExprTrait, OnConflict},
@@ -21,9 +23,24 @@ use tokio::time::Instant;
 const KEY: &str = "content";
 const FRESH: Duration = Duration::from_secs(1);
 
+/// How many lists of courses are kept, each of some tens of kilobytes. What is searched for is endless; what is asked for often stays.
+const LISTS: usize = 200;
+
 /// What is kept; cheap to clone.
-#[derive(Clone, Debug, Default)]
-pub struct Shelf(Arc<Mutex<Kept>>);
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    kept: Arc<Mutex<Kept>>,
+    lists: Arc<Cache<Filter, List>>,
+}
+
+/// A list of courses, and the version of the content it was made of.
+type List = (i64, Arc<Page<CourseCard>>);
+
+impl Default for Shelf {
+    fn default() -> Self {
+        Self { kept: Arc::default(), lists: Arc::new(Cache::new(LISTS)) }
+    }
+}
 
 #[derive(Debug, Default)]
 struct Kept {
@@ -35,11 +52,8 @@ struct Kept {
 impl Shelf {
     /// The version of all published content.
     pub async fn version(&self, db: &Db) -> Result<i64> {
-        {
-            let kept = self.kept();
-            if kept.asked_at.is_some_and(|asked| asked.elapsed() < FRESH) {
-                return Ok(kept.version);
-            }
+        if let Some(version) = self.fresh_version() {
+            return Ok(version);
         }
         let row = counter::Entity::find_by_id(KEY.to_owned()).one(db.read()).await?;
         let version = row.map_or(0, |row| row.value);
@@ -50,6 +64,12 @@ impl Shelf {
         }
         kept.asked_at = Some(Instant::now());
         Ok(version)
+    }
+
+    /// The same, if the database was asked a moment ago.
+    pub fn fresh_version(&self) -> Option<i64> {
+        let kept = self.kept();
+        kept.asked_at.filter(|asked| asked.elapsed() < FRESH).map(|_| kept.version)
     }
 
     /// Asks the database next time: something was changed here.
@@ -70,8 +90,16 @@ impl Shelf {
         }
     }
 
+    pub(super) fn list(&self, filter: &Filter, version: i64) -> Option<Arc<Page<CourseCard>>> {
+        self.lists.get(filter).filter(|(of, _)| *of == version).map(|(_, list)| list)
+    }
+
+    pub(super) fn keep_list(&self, filter: &Filter, version: i64, list: &Arc<Page<CourseCard>>) {
+        self.lists.insert(filter.clone(), (version, list.clone()));
+    }
+
     fn kept(&self) -> std::sync::MutexGuard<'_, Kept> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -46,6 +46,17 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
+    /// The language that a path begins with, and the path without it: `/ar/courses` → Arabic, `/courses`.
+    pub fn split(path: &str) -> (Option<Self>, &str) {
+        let rest = path.strip_prefix('/').unwrap_or(path);
+        let (first, after) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        match Self::from_tag(first) {
+            Some(language) if after.is_empty() => (Some(language), "/"),
+            Some(language) => (Some(language), after),
+            None => (None, path),
+        }
+    }
+
     /// The best of an `Accept-Language` header (RFC 9110 §12.5.4); English if it names none of ours.
     pub fn accepted(header: &str) -> Self {
         let mut best = (0.0, Self::default());
@@ -154,6 +165,15 @@ mod tests {
         assert_eq!(Language::accepted("de, en;q=0.3, ar;q=0.7"), Language::Ar);
         assert_eq!(Language::accepted("fr"), Language::En);
         assert_eq!(Language::accepted(";;q=x,,"), Language::En);
+    }
+
+    #[test]
+    fn a_path_may_begin_with_a_language() {
+        assert_eq!(Language::split("/ar/courses"), (Some(Language::Ar), "/courses"));
+        assert_eq!(Language::split("/ar"), (Some(Language::Ar), "/"));
+        assert_eq!(Language::split("/ar/"), (Some(Language::Ar), "/"));
+        assert_eq!(Language::split("/art/x"), (None, "/art/x"));
+        assert_eq!(Language::split("/"), (None, "/"));
     }
 
     #[test]

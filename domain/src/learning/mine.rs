@@ -7,8 +7,8 @@ use crate::{
     clock::Time,
     courses::{self, Outline},
     entity::{attempt, enrolment, lesson_completion, quiz_result},
-    error::{Error, Result},
-    id::{AttemptId, LessonId, QuizId},
+    error::Result,
+    id::{AttemptId, CourseId, LessonId, QuizId},
     site::Site,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -42,8 +42,14 @@ pub async fn my_learning(site: &Site, viewer: &Viewer) -> Result<Vec<MyCourse>> 
         .into_tuple()
         .all(db)
         .await?;
-    let results = quiz_result::Entity::find().filter(quiz_result::COLUMN.user_id.eq(person.id)).all(db).await?;
-    let quizzes: Vec<(QuizId, i32, bool)> = results.into_iter().map(|row| (row.quiz_id, row.per_mille, row.passed_at.is_some())).collect();
+    let results: Vec<(QuizId, i32, Option<Time>)> = quiz_result::Entity::find()
+        .select_only()
+        .columns([quiz_result::Column::QuizId, quiz_result::Column::PerMille, quiz_result::Column::PassedAt])
+        .filter(quiz_result::COLUMN.user_id.eq(person.id))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let quizzes: Vec<(QuizId, i32, bool)> = results.into_iter().map(|(id, per_mille, passed_at)| (id, per_mille, passed_at.is_some())).collect();
     let open: Vec<(AttemptId, QuizId, Option<Time>)> = attempt::Entity::find()
         .select_only()
         .columns([attempt::Column::Id, attempt::Column::QuizId, attempt::Column::DueAt])
@@ -53,13 +59,12 @@ pub async fn my_learning(site: &Site, viewer: &Viewer) -> Result<Vec<MyCourse>> 
         .all(db)
         .await?;
     let certificates = certificates::current_of(site, person.id).await?;
+    let ids: Vec<CourseId> = enrolments.iter().map(|enrolment| enrolment.course_id).collect();
+    let mut outlines = courses::outlines(site, &ids).await?;
     let mut mine = Vec::new();
     for enrolment in enrolments {
-        // Kept in memory; a course that was withdrawn meanwhile is left out.
-        let outline = match courses::outline_by_id(site, enrolment.course_id).await {
-            Err(Error::NotFound(_)) => continue,
-            found => found?,
-        };
+        // There is nothing to learn in a course that was withdrawn meanwhile.
+        let Some(outline) = outlines.remove(&enrolment.course_id) else { continue };
         let progress = Progress::of(&outline, &lessons, &quizzes);
         let is_of_course = |quiz: QuizId| outline.items().any(|item| item.id == quiz.0);
         mine.push(MyCourse {

@@ -1,6 +1,6 @@
 //! The words around the first match, from the text as it was written.
 
-use super::fold::stems;
+use super::fold::{fold_into, stems};
 
 /// A piece of text in parts: each with whether it is one of the words that were sought.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,7 +13,13 @@ const WORDS: usize = 28;
 pub fn excerpt(body: &str, typed: &str) -> Excerpt {
     let wanted = stems(typed);
     let words: Vec<&str> = body.split_whitespace().collect();
-    let is_wanted = |word: &str| stems(word).iter().any(|stem| wanted.iter().any(|wanted| stem.starts_with(wanted)));
+    let mut folded = String::new();
+    let mut is_wanted = |word: &str| {
+        // A stem is a piece of its word: most words are ruled out without looking for theirs.
+        folded.clear();
+        fold_into(word, &mut folded);
+        wanted.iter().any(|wanted| folded.contains(wanted)) && stems(word).iter().any(|stem| wanted.iter().any(|wanted| stem.starts_with(wanted)))
+    };
     let first = words.iter().position(|word| is_wanted(word)).unwrap_or(0);
     let from = first.saturating_sub(BEFORE);
     let until = words.len().min(from + WORDS);

@@ -13,7 +13,11 @@ use crate::{
     error::Result,
     id::{CourseId, LessonId},
 };
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, FromQueryResult, Statement};
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, DbBackend, FromQueryResult, Statement,
+    sea_query::{Alias, Expr, ExprTrait, Query},
+};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// One text that can be found: a course's own, or a lesson's.
@@ -26,12 +30,10 @@ pub struct Document {
 }
 
 /// One place where the words were found.
-#[derive(Clone, Debug, FromQueryResult)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct Hit {
     pub id: Uuid,
     pub course_id: CourseId,
-    pub title: String,
-    pub body: String,
 }
 
 impl Hit {
@@ -41,8 +43,9 @@ impl Hit {
     }
 }
 
-/// Most hits a search gives; who searches for more than that has typed too little.
-pub const MOST_HITS: usize = 60;
+/// Most hits a search gives, before they are narrowed down by what else is asked of a course. The likeliest place of each course
+/// comes first, so that no course is missing from these as long as there are no more courses than this.
+pub const MOST_HITS: usize = 600;
 
 /// PostgreSQL refuses words of more than 2 kB; nobody looks for one.
 const LONGEST_WORD: usize = 64;
@@ -84,4 +87,26 @@ pub async fn search(db: &Db, typed: &str) -> Result<Vec<Hit>> {
     }
     let statement = if db.is_sqlite() { sqlite::statement(&words) } else { postgres::statement(&words) };
     Ok(Hit::find_by_statement(statement).all(db.read()).await?)
+}
+
+/// The text of a place, for its excerpt.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Text {
+    pub id: Uuid,
+    pub title: String,
+    pub body: String,
+}
+
+/// The texts of these places. Few are shown of the many that are found, and a text is long.
+pub async fn texts(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Text>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let statement = Query::select()
+        .columns([Alias::new("id"), Alias::new("title"), Alias::new("body")])
+        .from(Alias::new("search_document"))
+        .and_where(Expr::col(Alias::new("id")).is_in(ids.iter().copied()))
+        .to_owned();
+    let found = Text::find_by_statement(db.read().get_database_backend().build(&statement)).all(db.read()).await?;
+    Ok(found.into_iter().map(|text| (text.id, text)).collect())
 }

@@ -12,7 +12,7 @@ pub fn statement(words: &[String]) -> Statement {
         ), placed as (
             select number, rank, row_number() over (partition by course_id order by rank desc, id) as place from found
         )
-        select d.id, d.course_id, d.title, d.body from placed p join search_document d on d.number = p.number
+        select d.id, d.course_id from placed p join search_document d on d.number = p.number
         order by p.place > 1, p.rank desc, d.id limit {MOST_HITS}"
     );
     Statement::from_sql_and_values(DbBackend::Postgres, sql, [query.join(" & ").into()])

@@ -14,7 +14,7 @@ pub fn statement(words: &[String]) -> Statement {
             from matching m join search_document d on d.number = m.number
             where d.course_id in (select course_id from publication where withdrawn_at is null)
         )
-        select d.id, d.course_id, d.title, d.body from placed p join search_document d on d.number = p.number
+        select d.id, d.course_id from placed p join search_document d on d.number = p.number
         order by p.place > 1, p.rank, d.id limit {MOST_HITS}"
     );
     Statement::from_sql_and_values(DbBackend::Sqlite, sql, [query.join(" ").into()])

@@ -119,10 +119,12 @@ on_both! {
         teach(world, "words", &["hippopotamus"]).await;
         let course = courses::outline(&world.site, "words").await.unwrap();
         let hit = search::search(&world.site.db, "hippopotamus").await.unwrap().remove(0);
-        assert_eq!((hit.course_id, hit.title.as_str(), hit.body.as_str()), (course.id, "Lesson", "Before hippopotamus after"));
+        let text = &search::texts(&world.site.db, &[hit.id]).await.unwrap()[&hit.id];
+        assert_eq!((hit.course_id, text.title.as_str(), text.body.as_str()), (course.id, "Lesson", "Before hippopotamus after"));
         assert_eq!(hit.lesson().map(|id| id.0), Some(course.lesson("l0").unwrap().id));
         let hit = search::search(&world.site.db, "trying things").await.unwrap().remove(0);
-        assert_eq!((hit.lesson(), hit.title.as_str()), (None, "A tiny course"));
+        let text = &search::texts(&world.site.db, &[hit.id]).await.unwrap()[&hit.id];
+        assert_eq!((hit.lesson(), text.title.as_str()), (None, "A tiny course"));
     }
 }
 
