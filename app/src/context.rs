@@ -15,20 +15,27 @@ use domain::{
 use leptos::prelude::expect_context;
 use std::{
     collections::BTreeMap,
+    ops::Deref,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
 
 /// The installation and what the HTTP side needs to know beside it.
-#[derive(Clone)]
 pub struct Web {
-    pub site: Site,
-    pub assets: Arc<crate::shell::Assets>,
+    pub site: Arc<Site>,
+    pub assets: crate::shell::Assets,
     pub pages: crate::shell::PageCache,
     /// How many proxies in front of us may be believed about the peer's address.
     pub trusted_proxies: usize,
     /// What the health page says of versions and workers.
     pub about: About,
+}
+
+impl Web {
+    /// Whether the outside reaches us by https, and cookies and headers must say so.
+    pub fn is_https(&self) -> bool {
+        self.site.settings.public_url.starts_with("https:")
+    }
 }
 
 /// When each worker last came round, as the health page shows it. Cheap to clone.
@@ -67,11 +74,15 @@ pub struct UrlLanguage(pub Language);
 #[derive(Clone, Debug)]
 pub struct Peer(pub String);
 
-/// One request's context: who asks, how we speak to her, where she is.
+/// One request's context. Every component of a page asks for it, so it must be cheap to clone.
 #[derive(Clone)]
-pub struct Ctx {
-    pub web: Web,
-    pub site: Site,
+pub struct Ctx(Arc<Facts>);
+
+/// Who asks, how we speak to her, where she is.
+#[derive(Clone)]
+pub struct Facts {
+    pub web: Arc<Web>,
+    pub site: Arc<Site>,
     pub viewer: Viewer,
     pub speech: Speech,
     pub url_language: Option<Language>,
@@ -82,7 +93,22 @@ pub struct Ctx {
     pub origin: Origin,
 }
 
+impl Deref for Ctx {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        &self.0
+    }
+}
+
 impl Ctx {
+    /// The same but for what `change` does to it.
+    #[must_use]
+    pub fn changed(mut self, change: impl FnOnce(&mut Facts)) -> Self {
+        change(Arc::make_mut(&mut self.0));
+        self
+    }
+
     /// An address on this site, in the language that the present one is in.
     pub fn href(&self, path: &str) -> String {
         match self.url_language {
@@ -108,11 +134,11 @@ impl Ctx {
     }
 
     pub fn is_https(&self) -> bool {
-        self.site.settings.public_url.starts_with("https:")
+        self.web.is_https()
     }
 }
 
-fn cookie_name(site: &Site) -> &'static str {
+pub(crate) fn cookie_name(site: &Site) -> &'static str {
     if site.settings.public_url.starts_with("https:") { "__Host-maharat" } else { "maharat" }
 }
 
@@ -130,7 +156,7 @@ impl<S: Sync> FromRequestParts<S> for Ctx {
 }
 
 /// Finds out who asks, once, before anything else looks at the request.
-pub async fn know_the_viewer(State(web): State<Web>, mut request: Request, next: Next) -> Response {
+pub async fn know_the_viewer(State(web): State<Arc<Web>>, mut request: Request, next: Next) -> Response {
     let headers = request.headers();
     let token = cookie(headers, cookie_name(&web.site)).map(ToOwned::to_owned);
     let viewer = match &token {
@@ -144,7 +170,7 @@ pub async fn know_the_viewer(State(web): State<Web>, mut request: Request, next:
         },
     };
     let url_language = request.extensions().get::<UrlLanguage>().map(|language| language.0);
-    let ctx = Ctx {
+    let ctx = Ctx(Arc::new(Facts {
         speech: speech(&web, &viewer, url_language, headers),
         flash: cookie(headers, "flash").map(ToOwned::to_owned),
         origin: origin(&web, &request),
@@ -154,7 +180,7 @@ pub async fn know_the_viewer(State(web): State<Web>, mut request: Request, next:
         url_language,
         viewer,
         web,
-    };
+    }));
     request.extensions_mut().insert(ctx);
     next.run(request).await
 }

@@ -123,8 +123,11 @@ impl Submission {
             && let Ok(uri) = path.parse()
         {
             parts.uri = uri;
-            ctx.path = parts.uri.path().to_owned();
-            ctx.query = parts.uri.query().unwrap_or_default().to_owned();
+            let uri = &parts.uri;
+            ctx = ctx.changed(|facts| {
+                facts.path = uri.path().to_owned();
+                facts.query = uri.query().unwrap_or_default().to_owned();
+            });
         }
         parts.headers.remove(header::IF_NONE_MATCH);
         parts.method = axum::http::Method::GET;

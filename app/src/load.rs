@@ -1,10 +1,7 @@
 //! The one way in which a page gets its data: loaded once; a failure becomes the page's status and its error page.
 
-use crate::{
-    context::ctx,
-    error::{logged, status_of},
-    ui::Title,
-};
+use crate::{context::ctx, error::Failure, ui::Title};
+use axum::http::StatusCode;
 use domain::{error::Error, t};
 use leptos::{prelude::*, tachys::reactive_graph::OwnedView};
 use leptos_axum::ResponseOptions;
@@ -20,36 +17,39 @@ where
     Suspend::new(async move {
         OwnedView::new(match load.await {
             Ok(data) => show(data).into_any(),
-            Err(error) => failure(error).into_any(),
+            Err(error) => failure(&error).into_any(),
         })
     })
     .into_any()
 }
 
 /// The page of a failure.
-pub fn failure(error: Error) -> impl IntoView {
+pub fn failure(error: &Error) -> impl IntoView + use<> {
+    show(&Failure::of(ctx().speech, error))
+}
+
+/// The page of an address that nobody knows, or of what was refused before any page was asked.
+pub fn fallback() -> AnyView {
+    match use_context::<Failure>() {
+        Some(failed) => show(&failed).into_any(),
+        None => failure(&Error::NotFound(domain::key!("page-not-found"))).into_any(),
+    }
+}
+
+fn show(failed: &Failure) -> impl IntoView + use<> {
     let ctx = ctx();
     let speech = ctx.speech;
     if let Some(response) = use_context::<ResponseOptions>() {
-        response.set_status(status_of(&error));
+        response.set_status(failed.status);
     }
-    let id = logged(&error);
-    let (title, advice) = match &error {
-        Error::NotFound(key) => (t!(speech, "not-found-title"), speech.say(key, &[])),
-        Error::SignInFirst => (t!(speech, "sign-in-first-title"), t!(speech, "sign-in-first")),
-        Error::Forbidden(key) => (t!(speech, "forbidden-title"), speech.say(key, &[])),
-        Error::Refused(key) => (t!(speech, "refused-title"), speech.say(key, &[])),
-        Error::TooOften(seconds) => (t!(speech, "too-often-title"), t!(speech, "too-often", minutes = i64::from(seconds.div_ceil(60)))),
-        _ => (t!(speech, "failure-title"), t!(speech, "failure", id = id.unwrap_or_default())),
-    };
     let next = format!("{}?next={}", ctx.href("/sign-in"), crate::form::encoded(&ctx.href(&ctx.path)));
-    let sign_in = matches!(error, Error::SignInFirst).then(|| view! { <a class="button" href=next>{t!(speech, "sign-in")}</a> });
+    let sign_in = (failed.status == StatusCode::UNAUTHORIZED).then(|| view! { <a class="button" href=next>{t!(speech, "sign-in")}</a> });
     view! {
-        <Title text=title.clone()/>
+        <Title text=failed.title.clone()/>
         <main class="page" id="main">
             <div class="empty">
-                <h1>{title}</h1>
-                <p>{advice}</p>
+                <h1>{failed.title.clone()}</h1>
+                <p>{failed.advice.clone()}</p>
                 <p class="cluster">{sign_in}<a class="button button--quiet" href=ctx.href("/courses")>{t!(speech, "to-the-courses")}</a></p>
             </div>
         </main>

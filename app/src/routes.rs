@@ -8,7 +8,7 @@ use crate::{
     courses::{self, CataloguePage, CoursePage, LessonPage},
     home::{AboutPage, HomePage, PrivacyPage},
     learning::LearningPage,
-    load::failure,
+    load::fallback,
     shell::page,
 };
 use axum::{
@@ -17,7 +17,6 @@ use axum::{
     response::IntoResponse,
     routing::{get, post},
 };
-use domain::error::Error;
 use leptos::prelude::*;
 use leptos_axum::generate_route_list;
 use leptos_meta::provide_meta_context;
@@ -32,7 +31,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     view! {
         <LeptosRouter>
-            <Routes fallback=|| failure(Error::NotFound(domain::key!("page-not-found")))>
+            <Routes fallback=fallback>
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/about") view=AboutPage ssr=SsrMode::Async/>
                 <Route path=path!("/privacy") view=PrivacyPage ssr=SsrMode::Async/>

@@ -10,15 +10,18 @@ pub use document::HOUSE;
 
 use crate::{
     context::{Ctx, UrlLanguage},
+    error::Failure,
     form::{FormState, append_cookie},
 };
 use axum::{
     body::{Body, to_bytes},
     extract::Request,
-    http::{HeaderValue, Method, StatusCode, header},
+    http::{HeaderValue, Method, StatusCode, Uri, header},
+    middleware::Next,
     response::{IntoResponse, Response},
 };
-use cache::{CachedPage, Key};
+use cache::{KeptPage, Key, respond_once};
+use domain::language::Language;
 use futures::{Stream, StreamExt, stream::once};
 use leptos::prelude::*;
 use std::{pin::Pin, sync::Arc};
@@ -52,6 +55,9 @@ impl Assets {
     }
 }
 
+/// An address that no page will ever have.
+const NOWHERE: &str = "/-";
+
 type Html = Pin<Box<dyn Stream<Item = String> + Send>>;
 
 /// Renders a page whole before a byte goes out: scripts only where an island is, compressed, with an ETag; answers 304.
@@ -60,21 +66,25 @@ pub async fn page(request: Request) -> Response {
     let Some(ctx) = request.extensions().get::<Ctx>().cloned() else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
     let known = request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).map(ToOwned::to_owned);
     let encoding = Encoding::accepted(request.headers());
-    let is_plain = request.method() == Method::GET && request.extensions().get::<FormState>().is_none();
-    let key = Key::of(&ctx, is_plain).await;
-    if let Some(page) = key.as_ref().and_then(|key| ctx.web.pages.find(key)) {
-        return page.respond(&ctx, encoding, known.as_deref());
+    let extensions = request.extensions();
+    let is_plain = request.method() == Method::GET && extensions.get::<FormState>().is_none() && extensions.get::<Failure>().is_none();
+    // Of the content before the page is made of it: a change meanwhile makes the page be made anew.
+    let key = match Key::of(&ctx, is_plain) {
+        Some(key) => ctx.site.shelf.version(&ctx.site.db).await.ok().map(|version| (key, version)),
+        None => None,
+    };
+    if let Some(page) = key.as_ref().and_then(|(key, version)| ctx.web.pages.find(key, *version)) {
+        return page.respond(encoding, known.as_deref());
     }
     let (status, html) = render(&ctx, request).await;
-    let page = CachedPage::new(status, html);
     match key {
-        Some(key) if status == StatusCode::OK => {
-            let page = Arc::new(page.well_compressed());
+        Some((key, version)) if status == StatusCode::OK => {
+            let page = Arc::new(KeptPage::new(version, &html, &ctx.path));
             ctx.web.pages.keep(key, page.clone());
-            page.respond(&ctx, encoding, known.as_deref())
+            page.respond(encoding, known.as_deref())
         }
         _ => {
-            let mut response = page.respond(&ctx, encoding, known.as_deref().filter(|_| ctx.flash.is_none()));
+            let mut response = respond_once(&ctx, status, &html, encoding, known.as_deref().filter(|_| ctx.flash.is_none()));
             if ctx.flash.is_some() {
                 append_cookie(&mut response, "flash=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
             }
@@ -85,12 +95,16 @@ pub async fn page(request: Request) -> Response {
 
 async fn render(ctx: &Ctx, request: Request) -> (StatusCode, String) {
     let form = request.extensions().get::<FormState>().cloned();
+    let failed = request.extensions().get::<Failure>().cloned();
     let (context, shell_ctx) = (ctx.clone(), ctx.clone());
     let response = leptos_axum::handle_response_inner(
         move || {
             provide_context(context.clone());
             if let Some(form) = &form {
                 provide_context(form.clone());
+            }
+            if let Some(failed) = &failed {
+                provide_context(failed.clone());
             }
         },
         move || document::document(&shell_ctx),
@@ -105,7 +119,7 @@ async fn render(ctx: &Ctx, request: Request) -> (StatusCode, String) {
     .await;
     let (parts, body) = response.into_parts();
     let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
-    let html = String::from_utf8_lossy(&bytes).into_owned();
+    let html = String::from_utf8(bytes.into()).unwrap_or_default();
     // Text is escaped and Markdown sanitised, so only a real island can bring this element.
     let html = if html.contains("<leptos-island") { html.replacen("</head>", &format!("{}</head>", ctx.web.assets.boot_tags()), 1) } else { html };
     (parts.status, html)
@@ -120,13 +134,27 @@ pub async fn not_found(request: Request) -> Response {
     response
 }
 
+/// Whatever was refused without a page of ours gets one, if somebody is there to read it.
+pub async fn house_failures(ctx: Ctx, request: Request, next: Next) -> Response {
+    let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let is_reader = accepts.contains("text/html");
+    let response = next.run(request).await;
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let is_ours = kind.starts_with("text/html") || kind.starts_with("application/json");
+    if !is_reader || is_ours || !(response.status().is_client_error() || response.status().is_server_error()) {
+        return response;
+    }
+    let failed = response.extensions().get::<Failure>().cloned().unwrap_or_else(|| Failure::of_status(ctx.speech, response.status()));
+    let mut request = Request::new(Body::empty());
+    *request.uri_mut() = Uri::from_static(NOWHERE);
+    request.extensions_mut().insert(ctx);
+    request.extensions_mut().insert(failed);
+    page(request).await
+}
+
 /// Takes the language off the front of an address, before it is routed.
 pub fn without_language(mut request: Request) -> Request {
-    let path = request.uri().path();
-    let mut parts = path.splitn(3, '/');
-    let language = parts.nth(1).and_then(domain::language::Language::from_tag);
-    let Some(language) = language else { return request };
-    let rest = format!("/{}", parts.next().unwrap_or_default());
+    let (Some(language), rest) = Language::split(request.uri().path()) else { return request };
     let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
     if let Ok(uri) = format!("{rest}{query}").parse() {
         *request.uri_mut() = uri;

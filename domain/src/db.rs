@@ -27,6 +27,11 @@ pub async fn counted<T>(work: impl Future<Output = T>) -> (T, u32) {
         .await
 }
 
+/// Adds to the present request's count what a task of its own has counted.
+pub fn count(queries: u32) {
+    let _ = counting::QUERIES.try_with(|count| count.set(count.get() + queries));
+}
+
 /// On SQLite one connection that writes and a pool that only reads; on PostgreSQL one pool for both.
 #[derive(Clone, Debug)]
 pub struct Db {
@@ -126,7 +131,7 @@ async fn unhurried<T: Send + 'static>(work: impl Future<Output = Result<T, DbErr
 
 fn watched(mut connection: DatabaseConnection) -> DatabaseConnection {
     connection.set_metric_callback(|query| {
-        let _ = counting::QUERIES.try_with(|count| count.set(count.get() + 1));
+        count(1);
         metrics::histogram!("maharat_query_seconds").record(query.elapsed.as_secs_f64());
     });
     connection

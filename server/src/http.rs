@@ -13,8 +13,12 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use std::time::Duration;
-use tower::{ServiceBuilder, ServiceExt, util::BoxCloneSyncService, util::MapRequestLayer};
+use std::{sync::Arc, time::Duration};
+use tower::{
+    ServiceBuilder,
+    util::BoxCloneSyncService,
+    util::{MapRequestLayer, MapResponseLayer},
+};
 use tower_http::{
     catch_panic::CatchPanicLayer,
     csrf::CsrfLayer,
@@ -33,37 +37,37 @@ pub type SiteService = BoxCloneSyncService<axum::extract::Request, Response, std
 pub const OWN_PATHS: [(&str, &str); 5] =
     [("get", "/assets/{name}"), ("get", "/health/live"), ("get", "/health/ready"), ("get", "/robots.txt"), ("get", "/favicon.ico")];
 
-pub fn site(web: Web) -> SiteService {
+pub fn site(web: Arc<Web>) -> SiteService {
     let request_id = HeaderName::from_static("x-request-id");
-    let is_https = web.site.settings.public_url.starts_with("https:");
     let own_origin = CsrfLayer::new().add_trusted_origin(&web.site.settings.public_url).unwrap_or_else(|_| CsrfLayer::new());
     let pages = routes::routes()
-        .layer(from_fn_with_state(web.clone(), know_the_viewer))
-        .layer(from_fn(around::know_the_peer))
-        // Inside the task that finishes writes, because queries are counted by task.
-        .layer(from_fn(around::measured))
+        .layer(CatchPanicLayer::new())
         .layer(from_fn(around::finish_what_was_begun))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(own_origin)
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)));
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(from_fn(shell::house_failures))
+        .layer(from_fn_with_state(web.clone(), know_the_viewer))
+        .layer(from_fn(around::know_the_peer))
+        .layer(from_fn(around::measured));
     let own = Router::new()
         .route("/assets/{name}", get(assets::serve))
         .route("/health/live", get(|| async { "alive\n" }))
         .route("/health/ready", get(ready))
         .route("/robots.txt", get(robots))
         .route("/favicon.ico", get(|| async { axum::response::Redirect::permanent(&assets::assets().icon) }))
-        .with_state(web);
-    let router = own.merge(pages).layer(from_fn(around::secure_headers));
-    let router = if is_https { router.layer(from_fn(around::strict_transport)) } else { router };
+        .with_state(web.clone());
+    let router = own.merge(pages).layer(from_fn_with_state(web.clone(), around::secure_headers));
     let service = ServiceBuilder::new()
+        .layer(around::KeptPages(web))
+        .layer(MapResponseLayer::new(|response: axum::http::Response<_>| response.map(axum::body::Body::new)))
         .layer(SetRequestIdLayer::new(request_id.clone(), around::RequestIds))
         .layer(TraceLayer::new_for_http().make_span_with(span).on_response(DefaultOnResponse::new().level(tracing::Level::DEBUG)))
         .layer(PropagateRequestIdLayer::new(request_id))
         .layer(CatchPanicLayer::new())
         // Routing looks at the address, so the language comes off before it.
         .layer(MapRequestLayer::new(|request| shell::without_language(without_foreign_id(request))))
-        .service(router)
-        .map_response(|response: axum::http::Response<_>| response.map(axum::body::Body::new));
+        .service(router);
     BoxCloneSyncService::new(service)
 }
 
@@ -82,7 +86,7 @@ fn span(request: &axum::extract::Request) -> tracing::Span {
 }
 
 /// Ready to answer: the database can be asked.
-async fn ready(State(web): State<Web>) -> Response {
+async fn ready(State(web): State<Arc<Web>>) -> Response {
     match web.site.shelf.version(&web.site.db).await {
         Ok(_) => "ready\n".into_response(),
         Err(error) => {

@@ -113,7 +113,7 @@ pub async fn language(form: Submission) -> Response {
     let Some(language) = Language::from_tag(form.get("language")) else { return redirect(&form.ctx, "/", None) };
     let back = safe_next(form.get("back")).unwrap_or("/").to_owned();
     match accounts::set_language(&form.ctx.site, &form.ctx.viewer, language).await {
-        Ok(()) => redirect(&Ctx { url_language: None, ..form.ctx }, &back, None),
+        Ok(()) => redirect(&form.ctx.changed(|facts| facts.url_language = None), &back, None),
         Err(error) => form.again(error, Some("/account")).await,
     }
 }
@@ -167,7 +167,7 @@ pub async fn end_other_sessions(form: Submission) -> Response {
 
 pub async fn delete(form: Submission) -> Response {
     match accounts::erase(&form.ctx.site, &form.ctx.viewer, form.get("present")).await {
-        Ok(()) => left(&Ctx { viewer: accounts::Viewer::guest(), ..form.ctx }, "/sign-in", "flash-account-erased"),
+        Ok(()) => left(&form.ctx.changed(|facts| facts.viewer = accounts::Viewer::guest()), "/sign-in", "flash-account-erased"),
         Err(error) => form.again(error, None).await,
     }
 }

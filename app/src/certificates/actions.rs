@@ -1,17 +1,17 @@
 //! A certificate's PDF, set anew whenever its holder asks for it.
 
-use crate::context::Ctx;
+use crate::{context::Ctx, error::Failure};
 use axum::{
     extract::Path,
     http::header,
     response::{IntoResponse, Response},
 };
-use domain::certificates;
+use domain::{certificates, error::Error};
 
 pub async fn pdf(Path(code): Path<String>, ctx: Ctx) -> Response {
     let sheet = match certificates::sheet(&ctx.site, &ctx.viewer, &code).await {
         Ok(sheet) => sheet,
-        Err(error) => return crate::error::status_of(&error).into_response(),
+        Err(error) => return Failure::of(ctx.speech, &error).into_response(),
     };
     let name = format!("attachment; filename=\"certificate-{}.pdf\"", sheet.code);
     match ctx.site.typeset(sheet).await {
@@ -23,9 +23,6 @@ pub async fn pdf(Path(code): Path<String>, ctx: Ctx) -> Response {
             ];
             (headers, pdf).into_response()
         }
-        Err(error) => {
-            tracing::error!(error, "a certificate could not be typeset");
-            axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+        Err(error) => Failure::of(ctx.speech, &Error::Fault(format!("a certificate could not be typeset: {error}"))).into_response(),
     }
 }

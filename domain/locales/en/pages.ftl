@@ -42,6 +42,13 @@ too-often = That was tried too often. Please wait { $minutes ->
 } and try again.
 failure-title = Something failed on our side
 failure = Something failed on our side. What you typed has not been lost: try again in a moment. If it keeps failing, tell us this number: { $id }
+form-from-elsewhere = This form seems to have been sent from another site, so nothing was done. Open the page here and send it again.
+too-large-title = Too much at once
+too-large = That was more than this page can take, so nothing was saved. Go back: what you typed is still there. Make it shorter and send it again.
+busy-title = One moment
+busy = The site is busy just now and could not finish this in time. Go back and try again in a minute.
+not-understood-title = That could not be read
+not-understood = What the browser sent could not be read, so nothing was done. Go back, reload the page, and try again.
 to-the-courses = To the courses
 page-not-found = There is no page at this address. It may have moved, or the address is mistyped.
 course-not-found = There is no such course, or it is not published any more.

@@ -24,11 +24,10 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let metrics = PrometheusBuilder::new().install_recorder().map_err(|error| error.to_string())?;
     let db = up_to_date(&config).await?;
     let mailer = config.mailer()?;
-    let site = site(&config, db.clone());
+    let site = Arc::new(site(&config, db.clone()));
     let about = about(&config);
     let pulse = about.pulse.clone();
-    let web =
-        Web { assets: Arc::new(assets::assets()), pages: PageCache::default(), trusted_proxies: config.trusted_proxies, about, site: site.clone() };
+    let web = Web { assets: assets::assets(), pages: PageCache::default(), trusted_proxies: config.trusted_proxies, about, site: site.clone() };
     let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
     let stop = CancellationToken::new();
     let workers = workers::start(&site, mailer, &pulse, &stop);
@@ -38,7 +37,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     say(&format!("Maharat serves on http://{address} ({})", config.settings.public_url));
     tokio::spawn(stop_on_signal(stop.clone()));
-    run(listener, http::site(web), &stop).await?;
+    run(listener, http::site(Arc::new(web)), &stop).await?;
     workers.wait().await;
     drop(site);
     db.close().await.map_err(|error| error.to_string())

@@ -1,13 +1,18 @@
 //! What surrounds every request.
 
-use app::context::Peer;
+mod kept;
+
+pub use kept::KeptPages;
+
+use app::context::{Peer, Web};
 use axum::{
-    extract::{ConnectInfo, Request},
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use std::net::SocketAddr;
+use std::{net::SocketAddr, sync::Arc};
+use tokio::time::Instant;
 use tower_http::request_id::{MakeRequestId, RequestId};
 use tracing::Instrument;
 
@@ -23,20 +28,24 @@ const HEADERS: [(HeaderName, &str); 5] = [
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
 ];
 
+/// How many queries the answer took (W3C Server Timing).
+const SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
+
 /// Headers that every answer has, unless it has its own.
-pub async fn secure_headers(request: Request, next: Next) -> Response {
+pub async fn secure_headers(State(web): State<Arc<Web>>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    for (name, value) in HEADERS {
-        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
-    }
+    secure(response.headers_mut(), &web);
     response
 }
 
-/// Strict-Transport-Security (RFC 6797), where the public address is https.
-pub async fn strict_transport(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
-    response
+fn secure(headers: &mut HeaderMap, web: &Web) {
+    for (name, value) in HEADERS {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    if web.is_https() {
+        // RFC 6797.
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
 }
 
 /// A write that was begun is finished, though the phone has hung up.
@@ -44,8 +53,10 @@ pub async fn finish_what_was_begun(request: Request, next: Next) -> Response {
     if request.method().is_safe() {
         return next.run(request).await;
     }
-    let work = next.run(request).instrument(tracing::Span::current());
-    tokio::spawn(work).await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+    let work = domain::db::counted(next.run(request)).instrument(tracing::Span::current());
+    let (response, queries) = tokio::spawn(work).await.unwrap_or_else(|_| (StatusCode::INTERNAL_SERVER_ERROR.into_response(), 0));
+    domain::db::count(queries);
+    response
 }
 
 /// Puts the peer's address where the pages find it.
@@ -60,14 +71,24 @@ pub async fn know_the_peer(mut request: Request, next: Next) -> Response {
 /// Counts requests, and the queries each has made; says the latter in `Server-Timing`.
 pub async fn measured(request: Request, next: Next) -> Response {
     let method = request.method().clone();
-    let started = tokio::time::Instant::now();
+    let started = Instant::now();
     let (mut response, queries) = domain::db::counted(next.run(request)).await;
-    let status = response.status().as_u16().to_string();
-    metrics::histogram!("maharat_request_seconds", "method" => method.to_string(), "status" => status).record(started.elapsed().as_secs_f64());
+    record(&method, response.status(), started);
     if let Ok(value) = HeaderValue::from_str(&format!("db;desc=\"{queries} queries\"")) {
-        response.headers_mut().insert(HeaderName::from_static("server-timing"), value);
+        response.headers_mut().insert(SERVER_TIMING, value);
     }
     response
+}
+
+fn record(method: &Method, status: StatusCode, started: Instant) {
+    let elapsed = started.elapsed().as_secs_f64();
+    match *method {
+        // Nearly all there are.
+        Method::GET if status == StatusCode::OK => {
+            metrics::histogram!("maharat_request_seconds", "method" => "GET", "status" => "200").record(elapsed)
+        }
+        _ => metrics::histogram!("maharat_request_seconds", "method" => method.to_string(), "status" => status.as_u16().to_string()).record(elapsed),
+    }
 }
 
 /// Ids of requests, by which a report and the log meet.

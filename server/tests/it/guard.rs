@@ -1,6 +1,6 @@
 //! What is not from our own pages, or not what a form is, is turned away before anything looks at it; and the cookies.
 
-use crate::support::{Answer, Browser, PASSWORD, on_http, request};
+use crate::support::{Answer, Browser, PASSWORD, certificate_code, completed, on_http, request, service, web};
 use axum::http::Method;
 use domain::testing::{School, on_sqlite};
 
@@ -176,6 +176,53 @@ async fn too_many_wrong_passwords_are_told_to_wait() {
         assert_eq!(answer.value("login"), "rim");
         world.wait(chrono::Duration::minutes(16));
         assert_eq!(browser.post("/sign-in", &[("login", "rim"), ("password", PASSWORD)]).await.leads_to(), "/learn");
+    })
+    .await;
+}
+
+const READER: (&str, &str) = ("accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+
+#[tokio::test]
+async fn whoever_reads_gets_a_page_that_says_what_to_do() {
+    on_sqlite(async |world| {
+        let school = School::open(world).await;
+        completed(world, &school).await;
+        let code = certificate_code(world, &school).await;
+        let mut browser = Browser::of(&world.site);
+        let long = "x".repeat(300_000);
+        let answer = browser.post_with("/ar/sign-up", &[("name", long.as_str())], &[READER]).await.is(413);
+        answer.says("بالرجوع إلى الخلف يبقى ما كُتب كما هو");
+        assert!(answer.tag("<html").contains("rtl"));
+        browser.post_with("/sign-in", &login(), &[READER, ("sec-fetch-site", "cross-site")]).await.is(403).says("sent from another site");
+        let answer = browser.get_with(&format!("/c/{code}/certificate.pdf"), &[READER]).await.is(401);
+        answer.says("sign in to see it");
+        answer.says("/sign-in?next=%2Fc%2F");
+        browser.get_with("/c/AAAA/certificate.pdf", &[("accept", "application/pdf")]).await.is(401).hides("<html");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_panic_is_a_page_too() {
+    on_sqlite(async |world| {
+        // Also what the first router prepares.
+        service(&world.site);
+        let panics = || async {
+            if true {
+                panic!("a bug")
+            }
+        };
+        let around = axum::middleware::from_fn_with_state(web(&world.site), app::context::know_the_viewer);
+        let router = axum::Router::new()
+            .route("/bug", axum::routing::get(panics))
+            .layer(tower_http::catch_panic::CatchPanicLayer::new())
+            .layer(axum::middleware::from_fn(app::shell::house_failures))
+            .layer(around);
+        let request = axum::http::Request::get("/bug").header(READER.0, READER.1).body(axum::body::Body::empty()).unwrap();
+        let response = tower::ServiceExt::oneshot(router, request).await.unwrap();
+        assert_eq!(response.status(), 500);
+        let body = axum::body::to_bytes(response.into_body(), 100_000).await.unwrap();
+        assert!(String::from_utf8_lossy(&body).contains("tell us this number"));
     })
     .await;
 }

@@ -25,14 +25,12 @@ use tower::ServiceExt;
 pub(crate) const PASSWORD: &str = "three quiet herons";
 
 pub(crate) fn service(site: &Site) -> SiteService {
+    maharat::http::site(web(site))
+}
+
+pub(crate) fn web(site: &Site) -> Arc<Web> {
     let about = About { version: "0".into(), database: "SQLite".into(), mail: "letters".into(), ..About::default() };
-    maharat::http::site(Web {
-        site: site.clone(),
-        assets: Arc::new(maharat::assets::assets()),
-        pages: PageCache::default(),
-        trusted_proxies: 0,
-        about,
-    })
+    Arc::new(Web { site: Arc::new(site.clone()), assets: maharat::assets::assets(), pages: PageCache::default(), trusted_proxies: 0, about })
 }
 
 /// The same installation under a public address that is not https.
