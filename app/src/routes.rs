@@ -110,6 +110,7 @@ actions! {
     post "/admin/letters/{id}/resend" => admin::actions::resend;
     post "/admin/certificates/{code}/revoke" => admin::actions::revoke;
     get "/rules.json" => speculation_rules;
+    get "/helper.js" => attempts::helper;
 }
 
 /// Every page's path, as axum spells it.

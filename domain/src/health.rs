@@ -3,7 +3,7 @@
 use crate::{
     accounts::Viewer,
     error::{Error, Result},
-    mail::{self, QueueState},
+    mail::{self, LastTry, QueueState},
     site::Site,
 };
 
@@ -11,6 +11,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Health {
     pub letters: QueueState,
+    /// How the mail server answered last, if it was ever asked.
+    pub last_try: Option<LastTry>,
     /// Whether a transaction that writes could be begun and ended just now.
     pub can_write: bool,
 }
@@ -18,5 +20,5 @@ pub struct Health {
 pub async fn health(site: &Site, viewer: &Viewer) -> Result<Health> {
     viewer.administrator()?;
     let written: Result<(), Error> = site.db.write(async |_| Ok(())).await;
-    Ok(Health { letters: mail::queue_state(site).await?, can_write: written.is_ok() })
+    Ok(Health { letters: mail::queue_state(site).await?, last_try: mail::last_try(site).await?, can_write: written.is_ok() })
 }

@@ -117,6 +117,7 @@ pub fn EmailPage() -> impl IntoView {
                 <ErrorSummary/>
                 <form method="post" action=ctx.href("/account/email") class="stack" novalidate>
                     <Field name="email" kind="email" label=t!(speech, "new-email") autocomplete="email" dir="ltr" required=true/>
+                    <PasswordField name="present" label=t!(speech, "present-password") autocomplete="current-password"/>
                     <button class="button">{t!(speech, "send-link")}</button>
                 </form>
             </main>

@@ -44,7 +44,7 @@ pub async fn sign_up(form: Submission) -> Response {
 /// Who came from a course's button lands in that course, enrolled.
 async fn enrol_on_the_way(ctx: &Ctx, token: &str, next: &str) -> String {
     let enrol = async {
-        let slug = next.strip_prefix("/courses/").filter(|slug| !slug.contains('/'))?;
+        let slug = Language::split(next).1.strip_prefix("/courses/").filter(|slug| !slug.contains('/'))?;
         let course = courses::outline(&ctx.site, slug).await.ok()?;
         let viewer = accounts::viewer_of(&ctx.site, token).await.ok()?;
         learning::enrol(&ctx.site, &viewer, &course).await.ok()
@@ -57,7 +57,7 @@ async fn enrol_on_the_way(ctx: &Ctx, token: &str, next: &str) -> String {
 fn entered(ctx: &Ctx, token: &str, next: &str, flash: Option<&'static str>) -> Response {
     let mut response = redirect(ctx, "/", flash);
     // `next` may carry its language already.
-    let to = if next.starts_with("/ar/") || next.starts_with("/en/") { next.to_owned() } else { ctx.href(next) };
+    let to = if Language::split(next).0.is_some() { next.to_owned() } else { ctx.href(next) };
     response.headers_mut().insert(header::LOCATION, crate::shell::header_value(&to));
     let secure = if ctx.is_https() { "; Secure" } else { "" };
     let lifetime = ctx.site.settings.session_lifetime.num_seconds();
@@ -143,7 +143,7 @@ pub async fn password(form: Submission) -> Response {
 }
 
 pub async fn email(form: Submission) -> Response {
-    let result = accounts::change_email(&form.ctx.site, &form.ctx.viewer, form.get("email")).await;
+    let result = accounts::change_email(&form.ctx.site, &form.ctx.viewer, form.get("email"), form.get("present")).await;
     form.answer(result, "/account", Some("flash-letter-on-its-way"), None).await
 }
 

@@ -6,6 +6,7 @@ use crate::{
 };
 use domain::{
     health::{self, Health},
+    mail::Outcome,
     t,
 };
 use leptos::prelude::*;
@@ -30,6 +31,20 @@ fn show(ctx: &Ctx, health: &Health) -> impl IntoView + use<> {
         (false, t!(speech, "health-letters-slow", queued = queue.queued))
     } else {
         (true, t!(speech, "health-letters-fine", queued = queue.queued))
+    };
+    let mail = match &health.last_try {
+        None => (true, t!(speech, "health-mail-untried", server = &about.mail)),
+        Some(last) => {
+            let moment = speech.relative(last.at, now);
+            // A refused letter speaks of its recipient; the server itself has answered.
+            let is_well = matches!(last.outcome, Outcome::Sent | Outcome::Refused);
+            let text = if is_well {
+                t!(speech, "health-mail-fine", server = &about.mail, moment = moment)
+            } else {
+                t!(speech, "health-mail-failed", server = &about.mail, moment = moment, reply = &last.reply)
+            };
+            (is_well, text)
+        }
     };
     let database = if health.can_write {
         t!(speech, "health-database", database = &about.database)
@@ -63,7 +78,7 @@ fn show(ctx: &Ctx, health: &Health) -> impl IntoView + use<> {
             <dl class="facts">
                 {line(t!(speech, "database"), health.can_write, database)}
                 {line(t!(speech, "letters"), letters.0, letters.1)}
-                {line(t!(speech, "mail-server"), true, about.mail.clone())}
+                {line(t!(speech, "mail-server"), mail.0, mail.1)}
                 {line(t!(speech, "data-folder"), has_room, disk)}
                 {line(t!(speech, "jobs"), is_alive, workers)}
                 {line(t!(speech, "version"), true, about.version.clone())}

@@ -13,6 +13,8 @@ pub struct Texts {
     pub waiting: String,
     pub offline: String,
     pub refused: String,
+    /// Of an answer that waited while its attempt was handed in.
+    pub too_late: String,
     pub time_left: String,
     pub time_over: String,
 }
@@ -31,8 +33,11 @@ pub fn Keeper(attempt: String, left: Option<f64>, texts: Texts) -> impl IntoView
 /// Hands in what waited for a connection when its quiz's page was closed.
 #[island]
 pub fn Outbox(texts: Texts) -> impl IntoView {
-    let offline = RwSignal::new(false);
+    let (offline, said) = (RwSignal::new(false), RwSignal::new(String::new()));
     #[cfg(feature = "hydrate")]
-    super::queue::flush_all(texts.clone(), offline);
-    view! { <p class="offline" role="status" hidden=move || !offline.get()>{texts.offline}</p> }
+    super::queue::flush_all(texts.clone(), offline, said);
+    view! {
+        <p class="offline" role="status" hidden=move || !offline.get()>{texts.offline}</p>
+        <p class="notice" role="status" hidden=move || said.with(String::is_empty)>{move || said.get()}</p>
+    }
 }

@@ -23,6 +23,13 @@ pub use quiz::QuizPage;
 #[cfg(feature = "ssr")]
 pub use review::ReviewPage;
 
+/// The browser's helper, which hands in what waits when no page is open. Asked for anew each time, as browsers do with such scripts.
+#[cfg(feature = "ssr")]
+pub async fn helper() -> impl axum::response::IntoResponse {
+    use axum::http::header;
+    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")], include_str!("helper.js"))
+}
+
 /// What the islands say, in the reader's language.
 #[cfg(feature = "ssr")]
 pub fn texts(speech: domain::language::Speech) -> Texts {
@@ -37,6 +44,7 @@ pub fn texts(speech: domain::language::Speech) -> Texts {
         waiting: t!(speech, "island-waiting"),
         offline: t!(speech, "island-offline"),
         refused: t!(speech, "island-refused"),
+        too_late: t!(speech, "island-too-late"),
         time_left: t!(speech, "island-time-left"),
         time_over: t!(speech, "island-time-over"),
     }

@@ -243,6 +243,7 @@ island-offline = { $address ->
    *[neutral] لا يوجد اتصال الآن. الأجوبة محفوظة على هذا الجهاز، وسنرسلها حين يعود الاتصال.
 }
 island-refused = لم يمكن حفظ هذا الجواب.
+island-too-late = وصل جواب كان ينتظر على هذا الجهاز بعد تسليم الاختبار، فلم يمكن احتسابه.
 island-time-left = %time% متبقية
 island-time-over = انتهى الوقت
 
@@ -381,6 +382,9 @@ fine = بخير
 look-here = يحتاج إلى نظر
 health-database-stuck = { $database }: تجيب ولا يمكن الكتابة فيها. هل امتلأ القرص، أم يشغلها برنامج آخر؟
 health-disk = { $folder }، المساحة الحرة { $size }
+health-mail-untried = { $server }: لم يُرسل شيء بعد. رسالة تجريبية تُظهر إن كان يعمل.
+health-mail-fine = { $server }: أجاب { $moment }.
+health-mail-failed = { $server }: لم يقبل رسالة { $moment }، وقال: { $reply }
 health-jobs = الرسائل والاختبارات المنتهية والأعداد؛ آخر دورة كاملة { $moment }
 health-jobs-none = لم تدُر بعد
 jobs = العمل في الخلفية

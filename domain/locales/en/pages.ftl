@@ -215,6 +215,7 @@ island-saved-late = Given in time, arrived late, counts: %time%
 island-waiting = Kept on this device, not sent yet
 island-offline = You are offline. Your answers are kept on this device, and we will send them when you are back online.
 island-refused = This answer could not be saved.
+island-too-late = An answer that waited on this device came after its quiz had been handed in, and could not be counted.
 island-time-left = %time% left
 island-time-over = The time is over
 
@@ -353,6 +354,9 @@ fine = fine
 look-here = look here
 health-database-stuck = { $database }: answers, but nothing can be written. Is the disk full, or another program holding it?
 health-disk = { $folder }, { $size } free
+health-mail-untried = { $server }: nothing has been sent yet. A test letter shows whether it works.
+health-mail-fine = { $server }: answered { $moment }.
+health-mail-failed = { $server }: did not take a letter { $moment }, and said: { $reply }
 health-jobs = letters, overdue quizzes, figures; all came round { $moment }
 health-jobs-none = have not come round yet
 jobs = Work in the background

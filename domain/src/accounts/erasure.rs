@@ -2,14 +2,15 @@
 
 use super::{Address, Theme, Viewer, profile, sessions};
 use crate::{
-    entity::{certificate, delivery, email_link, enrolment, letter, user},
+    entity::{certificate, delivery, email_link, enrolment, event, letter, revocation, suspension, user},
     error::{Error, Result},
     events,
-    id::LetterId,
+    id::{CertificateId, LetterId},
     site::Site,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Set, sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::Expr,
 };
 use serde_json::json;
 
@@ -37,6 +38,7 @@ pub async fn erase(site: &Site, viewer: &Viewer, password: &str) -> Result<()> {
                 .filter(enrolment::COLUMN.user_id.eq(person.id))
                 .exec(txn)
                 .await?;
+            erase_reasons(txn, person.id).await?;
             erase_row(txn, site, person.id).await?;
             events::record(txn, site, None, "account-erased", person.id.0, json!({})).await
         })
@@ -47,7 +49,9 @@ async fn is_last_administrator(txn: &DatabaseTransaction, id: crate::id::UserId)
     let administrators = user::Entity::find()
         .filter(user::COLUMN.role.eq(super::Role::Administrator))
         .filter(user::Column::ErasedAt.is_null())
-        .limit(2)
+        .order_by_asc(user::Column::Id)
+        // Of the last two who leave at the same moment, one waits here and finds herself the last.
+        .lock_exclusive()
         .all(txn)
         .await?;
     Ok(administrators.len() == 1 && administrators[0].id == id)
@@ -58,6 +62,34 @@ async fn erase_letters(txn: &DatabaseTransaction, id: crate::id::UserId) -> Resu
         letter::Entity::find().select_only().column(letter::Column::Id).filter(letter::COLUMN.user_id.eq(id)).into_tuple().all(txn).await?;
     delivery::Entity::delete_many().filter(delivery::COLUMN.letter_id.is_in(letters)).exec(txn).await?;
     letter::Entity::delete_many().filter(letter::COLUMN.user_id.eq(id)).exec(txn).await?;
+    Ok(())
+}
+
+/// What administrators wrote about her.
+async fn erase_reasons(txn: &DatabaseTransaction, id: crate::id::UserId) -> Result<()> {
+    suspension::Entity::update_many()
+        .col_expr(suspension::Column::Reason, Expr::value(""))
+        .filter(suspension::COLUMN.user_id.eq(id))
+        .exec(txn)
+        .await?;
+    let certificates: Vec<CertificateId> = certificate::Entity::find()
+        .select_only()
+        .column(certificate::Column::Id)
+        .filter(certificate::COLUMN.user_id.eq(id))
+        .into_tuple()
+        .all(txn)
+        .await?;
+    revocation::Entity::update_many()
+        .col_expr(revocation::Column::Reason, Expr::value(""))
+        .filter(revocation::COLUMN.certificate_id.is_in(certificates.iter().copied()))
+        .exec(txn)
+        .await?;
+    let subjects = certificates.into_iter().map(|id| id.0).chain([id.0]);
+    event::Entity::update_many()
+        .col_expr(event::Column::Details, Expr::value(json!({})))
+        .filter(event::COLUMN.subject_id.is_in(subjects))
+        .exec(txn)
+        .await?;
     Ok(())
 }
 

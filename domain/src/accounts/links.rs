@@ -1,6 +1,6 @@
 //! Links in letters: they prove that an address is hers, or let her choose a new password.
 
-use super::{Limit, LinkPurpose, Origin, Viewer, names, sessions, throttle, viewer::is_suspended};
+use super::{Limit, LinkPurpose, Origin, Viewer, names, profile, sessions, throttle, viewer::is_suspended};
 use crate::{
     chance,
     entity::{email_link, user},
@@ -99,6 +99,7 @@ pub async fn confirm_email(site: &Site, token: &str) -> Result<()> {
 }
 
 async fn own_email(txn: &DatabaseTransaction, site: &Site, user: UserId, email: &str) -> Result<()> {
+    let before = user::Entity::find_by_id(user).one(txn).await?.ok_or(SPENT)?;
     let change = user::ActiveModel {
         id: Unchanged(user),
         email: Set(Some(email.to_owned())),
@@ -106,7 +107,21 @@ async fn own_email(txn: &DatabaseTransaction, site: &Site, user: UserId, email: 
         ..Default::default()
     };
     let taken = |error: sea_orm::DbErr| Error::from(error).or_if_violated("user_email_key", Error::Refused("email-is-taken"));
-    change.update(txn).await.map(|_| ()).map_err(taken)
+    change.update(txn).await.map_err(taken)?;
+    let former = before.email.clone().filter(|former| former != email && before.email_confirmed_at.is_some());
+    match former {
+        Some(former) => tell_former_address(txn, site, &before, &former).await,
+        None => Ok(()),
+    }
+}
+
+/// Whoever holds the former address hears that it counts no more: it may be she, and the change not hers.
+async fn tell_former_address(txn: &DatabaseTransaction, site: &Site, user: &user::Model, former: &str) -> Result<()> {
+    let speech = speech_for(site, user);
+    let draft = Draft::new("email-changed", speech, former, t!(speech, "letter-email-changed-subject"))
+        .paragraph(t!(speech, "letter-email-changed-body", name = &user.name, issuer = &site.settings.issuer))
+        .paragraph(t!(speech, "letter-email-changed-not-you"));
+    mail::enqueue(txn, site, draft.to(user.id)).await.map(|_| ())
 }
 
 /// Sends the confirmation letter again.
@@ -124,10 +139,12 @@ pub async fn send_confirmation(site: &Site, viewer: &Viewer) -> Result<()> {
 }
 
 /// Asks for another address. It counts once the link in the letter has been followed; the present one stays till then. A first
-/// address counts at once, unconfirmed, so that it can be used for signing in.
-pub async fn change_email(site: &Site, viewer: &Viewer, typed: &str) -> Result<()> {
+/// address counts at once, unconfirmed, so that it can be used for signing in. Errors: no such address can be; the present password
+/// is wrong, for by the address one gets at everything else.
+pub async fn change_email(site: &Site, viewer: &Viewer, typed: &str, present: &str) -> Result<()> {
     let person = viewer.person()?;
     let email = names::checked_email(typed).map_err(|invalid| Error::Invalid(vec![invalid]))?;
+    profile::confirm_password(site, viewer, present).await?;
     let now = site.clock.now();
     site.db
         .write(async |txn| {
@@ -179,9 +196,10 @@ async fn send_reset(txn: &DatabaseTransaction, site: &Site, user: &user::Model, 
 /// Sets a new password by a link, ends every sign-in, and signs in here. The link came by e-mail, so the address is confirmed;
 /// one that went to an address that is not hers any more is spent, and so are all others for a new password.
 pub async fn reset_password(site: &Site, token: &str, password: &str, origin: &Origin) -> Result<String> {
-    names::checked_password(password, &[]).map_err(|invalid| Error::Invalid(vec![invalid]))?;
     // A hash costs: who has no good link gets none.
-    good_link(site, token, LinkPurpose::ResetPassword).one(site.db.read()).await?.ok_or(SPENT)?;
+    let link = good_link(site, token, LinkPurpose::ResetPassword).one(site.db.read()).await?.ok_or(SPENT)?;
+    let user = user::Entity::find_by_id(link.user_id).one(site.db.read()).await?.ok_or(SPENT)?;
+    names::checked_new_password(password, &user).map_err(|invalid| Error::Invalid(vec![invalid]))?;
     let hash = site.hasher.hash(password).await?;
     site.db
         .write(async |txn| {

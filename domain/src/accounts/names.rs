@@ -80,6 +80,11 @@ pub fn checked_password(typed: &str, own: &[&str]) -> Result<(), Invalid> {
     Ok(())
 }
 
+/// The same for somebody who is here already: her own names make no password.
+pub(super) fn checked_new_password(typed: &str, user: &crate::entity::user::Model) -> Result<(), Invalid> {
+    checked_password(typed, &[&user.name, user.username.as_deref().unwrap_or_default(), user.email.as_deref().unwrap_or_default()])
+}
+
 /// The passwords of eight and more characters that lead every published list of leaked ones, and what people here would
 /// think of first.
 const COMMON: &[&str] = &[

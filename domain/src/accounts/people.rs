@@ -10,7 +10,9 @@ use crate::{
     page::{PAGE_SIZE, Page, offset},
     site::Site,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+};
 use serde_json::json;
 
 /// One line of the list of people, or the whole of what an administrator sees of one.
@@ -80,10 +82,23 @@ pub async fn change_role(site: &Site, viewer: &Viewer, id: UserId, role: Role) -
     person(site, viewer, id).await?;
     site.db
         .write(async |txn| {
+            still_administrator(txn, actor.id).await?;
             user::ActiveModel { id: Unchanged(id), role: Set(role), ..Default::default() }.update(txn).await?;
             events::record(txn, site, Some(actor.id), "role-changed", id.0, json!({ "role": role.word() })).await
         })
         .await
+}
+
+/// Of two administrators who take each other's role at the same moment, one waits here and has lost hers.
+async fn still_administrator(txn: &DatabaseTransaction, id: UserId) -> Result<()> {
+    let administrators = user::Entity::find()
+        .filter(user::COLUMN.role.eq(Role::Administrator))
+        .filter(user::Column::ErasedAt.is_null())
+        .order_by_asc(user::Column::Id)
+        .lock_exclusive()
+        .all(txn)
+        .await?;
+    if administrators.iter().any(|user| user.id == id) { Ok(()) } else { Err(Error::Forbidden("administrators-only")) }
 }
 
 /// Somebody suspended is signed out everywhere and cannot sign in; what she has learned stays.

@@ -93,7 +93,7 @@ pub async fn update_profile(site: &Site, viewer: &Viewer, change: &ProfileChange
 pub async fn change_password(site: &Site, viewer: &Viewer, present: &str, new: &str) -> Result<()> {
     let person = viewer.person()?;
     confirm_password(site, viewer, present).await?;
-    names::checked_password(new, &[&person.name]).map_err(|invalid| Error::Invalid(vec![invalid]))?;
+    names::checked_new_password(new, &own_row(site, person).await?).map_err(|invalid| Error::Invalid(vec![invalid]))?;
     let hash = site.hasher.hash(new).await?;
     let row = user::ActiveModel { id: Unchanged(person.id), password_hash: Set(hash), ..Default::default() };
     site.db

@@ -145,3 +145,22 @@ pub async fn queue_state(site: &Site) -> Result<QueueState> {
         oldest,
     })
 }
+
+/// The latest try of the mailer, of whatever letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastTry {
+    pub outcome: Outcome,
+    pub reply: String,
+    pub at: Time,
+}
+
+/// How the mail server answered last.
+pub async fn last_try(site: &Site) -> Result<Option<LastTry>> {
+    let row = delivery::Entity::find()
+        .filter(delivery::COLUMN.outcome.ne(Outcome::Requeued))
+        // Ids are minted in the order of time.
+        .order_by_desc(delivery::Column::Id)
+        .one(site.db.read())
+        .await?;
+    Ok(row.map(|row| LastTry { outcome: row.outcome, reply: row.reply, at: row.happened_at }))
+}

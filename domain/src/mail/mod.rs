@@ -7,7 +7,7 @@ mod worker;
 
 pub use draft::Draft;
 pub(crate) use draft::enqueue;
-pub use ledger::{DeliveryLine, LetterRow, LetterView, QueueState, letter, list_letters, queue_state, resend, send_test};
+pub use ledger::{DeliveryLine, LastTry, LetterRow, LetterView, QueueState, last_try, letter, list_letters, queue_state, resend, send_test};
 pub use send::{Mailer, Security, Smtp};
 pub use worker::deliver_due;
 

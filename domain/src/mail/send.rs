@@ -78,6 +78,23 @@ impl Mailer {
         Ok(Self::Smtp(builder.build()))
     }
 
+    /// Connects, signs in and says goodbye, or makes sure of the folder; says what was found.
+    pub async fn check(&self) -> Result<String, String> {
+        let patience = Duration::from_secs(20);
+        match self {
+            Self::Folder(folder) => {
+                tokio::fs::create_dir_all(folder).await.map_err(|error| format!("{} cannot be made: {error}", folder.display()))?;
+                Ok(format!("no mail server is set; letters are written to {}", folder.display()))
+            }
+            Self::Smtp(transport) => match tokio::time::timeout(patience, transport.test_connection()).await {
+                Err(_) => Err(format!("no answer within {} seconds; a firewall may be in between", patience.as_secs())),
+                Ok(Ok(true)) => Ok("takes connections and lets us in".into()),
+                Ok(Ok(false)) => Err("ended the connection".into()),
+                Ok(Err(error)) => Err(error.to_string()),
+            },
+        }
+    }
+
     pub(super) async fn send(&self, letter: Outgoing, patience: Option<Duration>) -> Answer {
         let file = letter.message_id.trim_start_matches('<').split('@').next().unwrap_or_default().to_owned();
         let message = match message(letter) {

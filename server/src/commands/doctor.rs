@@ -2,7 +2,7 @@ use super::{open, say};
 use crate::config::Config;
 use domain::db::Db;
 use migrations::{Migrator, MigratorTrait};
-use std::{fs, net::ToSocketAddrs, path::Path, time::Duration};
+use std::{fs, path::Path};
 
 type Finding = Result<String, String>;
 
@@ -47,16 +47,9 @@ async fn database(config: &Config) -> Finding {
 }
 
 async fn mail(config: &Config) -> Finding {
-    let Some(smtp) = &config.smtp else { return Ok("no mail server is set; letters are written to files".into()) };
-    let address = format!("{}:{}", smtp.host, smtp.port);
-    let asked = address.clone();
-    let found = tokio::task::spawn_blocking(move || asked.to_socket_addrs().map(|mut all| all.next())).await.map_err(|error| error.to_string())?;
-    let Ok(Some(target)) = found else { return Err(format!("{address} cannot be found; is smtp_host right?")) };
-    match tokio::time::timeout(Duration::from_secs(5), tokio::net::TcpStream::connect(target)).await {
-        Ok(Ok(_)) => Ok(format!("{address} takes connections")),
-        Ok(Err(error)) => Err(format!("{address} refuses connections: {error}")),
-        Err(_) => Err(format!("{address} does not answer; a firewall may be in between")),
-    }
+    let place = config.smtp.as_ref().map_or_else(String::new, |smtp| format!("{}:{}: ", smtp.host, smtp.port));
+    let found = config.mailer()?.check().await;
+    found.map(|text| format!("{place}{text}")).map_err(|text| format!("{place}{text}"))
 }
 
 fn typefaces() -> Finding {

@@ -46,6 +46,7 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("get", "/admin/certificates/{code}", "401 403 403 403 200 403"),
     ("get", "/media/{sha256}/{name}", "200 200 200 200 200 200"),
     ("get", "/rules.json", "200 200 200 200 200 200"),
+    ("get", "/helper.js", "200 200 200 200 200 200"),
     ("get", "/assets/{name}", "200 200 200 200 200 200"),
     ("get", "/health/live", "200 200 200 200 200 200"),
     ("get", "/health/ready", "200 200 200 200 200 200"),

@@ -2,10 +2,12 @@
 
 mod countdown;
 mod fields;
+mod helper;
 mod wire;
 
 use super::keeper::Texts;
 use fields::{fieldset, fieldsets, fill, go_on, question_of, values};
+use helper::Helper;
 use leptos::prelude::*;
 use std::{
     cell::{Cell, RefCell},
@@ -16,7 +18,7 @@ use std::{
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, Event, HtmlFormElement, HtmlInputElement, Storage, Window};
-use wire::{Said, Waiting, fresh_id, from_js, send, to_json};
+use wire::{Said, Waiting, fresh_id, from_js, send, to_js, to_json};
 
 const PREFIX: &str = "maharat/answers/";
 
@@ -32,6 +34,9 @@ struct Desk {
     known: Rc<RefCell<HashMap<String, Vec<String>>>>,
     /// The form that is to be submitted, and by which button, once everything is sent.
     leaving: Rc<RefCell<Option<(HtmlFormElement, Option<Element>)>>>,
+    helper: Helper,
+    /// What is said where the question is not on the page.
+    said: RwSignal<String>,
 }
 
 fn window() -> Window {
@@ -48,9 +53,10 @@ fn storage() -> Option<Storage> {
 
 /// Starts keeping the attempt whose form is on this page.
 pub fn keep(attempt: String, left: Option<f64>, texts: Texts, offline: RwSignal<bool>) {
-    let desk = Desk::new(attempt, texts, offline);
+    let desk = Desk::new(attempt, texts, offline, RwSignal::default());
     desk.restore();
     desk.listen();
+    desk.start_helper();
     if let Some(left) = left {
         desk.count_down(left);
     }
@@ -58,19 +64,20 @@ pub fn keep(attempt: String, left: Option<f64>, texts: Texts, offline: RwSignal<
 }
 
 /// Hands in whatever waits, of any attempt.
-pub fn flush_all(texts: Texts, offline: RwSignal<bool>) {
+pub fn flush_all(texts: Texts, offline: RwSignal<bool>, said: RwSignal<String>) {
     let Some(storage) = storage() else { return };
     let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
     let attempts: Vec<String> = keys.filter_map(|key| key.strip_prefix(PREFIX).map(ToOwned::to_owned)).collect();
     for attempt in attempts {
-        let desk = Desk::new(attempt, texts.clone(), offline);
+        let desk = Desk::new(attempt, texts.clone(), offline, said);
+        desk.start_helper();
         desk.on_window("online", |desk| desk.flush());
         desk.flush();
     }
 }
 
 impl Desk {
-    fn new(attempt: String, texts: Texts, offline: RwSignal<bool>) -> Self {
+    fn new(attempt: String, texts: Texts, offline: RwSignal<bool>, said: RwSignal<String>) -> Self {
         Self {
             attempt,
             texts: Rc::new(texts),
@@ -79,6 +86,8 @@ impl Desk {
             pause: Rc::new(Cell::new(2)),
             known: Rc::default(),
             leaving: Rc::default(),
+            helper: Helper::default(),
+            said,
         }
     }
 
@@ -92,8 +101,21 @@ impl Desk {
     }
 
     fn store(&self, waiting: &[Waiting]) {
+        let list = to_js(waiting);
+        self.helper.tell(&self.attempt, &list);
         let Some(storage) = storage() else { return };
-        let _ = if waiting.is_empty() { storage.remove_item(&self.key()) } else { storage.set_item(&self.key(), &to_json(waiting)) };
+        let _ = if waiting.is_empty() { storage.remove_item(&self.key()) } else { storage.set_item(&self.key(), &to_json(&list)) };
+    }
+
+    /// The helper hears what waits from before it was there, and is woken for what still waits when the page goes.
+    fn start_helper(&self) {
+        let desk = self.clone();
+        self.helper.start(move || desk.helper.tell(&desk.attempt, &to_js(&desk.waiting())));
+        self.on_window("pagehide", |desk| {
+            if !desk.waiting().is_empty() {
+                desk.helper.wake_later();
+            }
+        });
     }
 
     /// What was typed and not sent before the page was closed stands in the form again; what was typed while the script was still
@@ -229,6 +251,7 @@ impl Desk {
                     let text = if is_late { &self.texts.saved_late } else { &self.texts.saved };
                     self.settled(&answer, &text.replace("%time%", &self.clock(at)));
                 }
+                Said::Refused(_) if fieldset(&answer.question).is_none() => self.settled(&answer, &self.texts.too_late),
                 Said::Refused(message) => self.settled(&answer, &message),
                 Said::Nothing => {
                     is_done = false;
@@ -250,6 +273,7 @@ impl Desk {
                 go_on(&form, submitter);
             }
         } else {
+            self.helper.wake_later();
             self.try_later();
         }
         is_done
@@ -272,7 +296,10 @@ impl Desk {
     }
 
     fn say(&self, question: &str, text: &str, is_waiting: bool) {
-        let Some(line) = fieldset(question).and_then(|fieldset| fieldset.query_selector(".saved").ok().flatten()) else { return };
+        let Some(line) = fieldset(question).and_then(|fieldset| fieldset.query_selector(".saved").ok().flatten()) else {
+            self.said.set(text.to_owned());
+            return;
+        };
         line.set_text_content(Some(text));
         line.set_class_name(if is_waiting { "saved saved--waiting" } else { "saved" });
     }

@@ -77,8 +77,12 @@ pub(super) fn fresh_id() -> String {
     format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
 }
 
+pub(super) fn to_json(waiting: &JsValue) -> String {
+    js_sys::JSON::stringify(waiting).map(String::from).unwrap_or_default()
+}
+
 /// By hand rather than with serde: these four fields would bring forty kilobytes of it.
-pub(super) fn to_json(waiting: &[Waiting]) -> String {
+pub(super) fn to_js(waiting: &[Waiting]) -> JsValue {
     let list = js_sys::Array::new();
     for answer in waiting {
         let object = js_sys::Object::new();
@@ -93,7 +97,7 @@ pub(super) fn to_json(waiting: &[Waiting]) -> String {
         }
         list.push(&object);
     }
-    js_sys::JSON::stringify(&list).map(String::from).unwrap_or_default()
+    list.into()
 }
 
 pub(super) fn from_js(value: &JsValue) -> Vec<Waiting> {

@@ -18,7 +18,9 @@ on_both! {
         complete(world, &school, &school.learner).await;
         complete(world, &school, &school.other).await;
         let code = my_code(world, &school.learner).await;
-        let words = ["Rim", "rim@example.org", "Zababdeh"];
+        let reason = "It was her cousin who took the quiz";
+        certificates::revoke(&world.site, &school.administrator, &code, reason).await.unwrap();
+        let words = ["Rim", "rim@example.org", "Zababdeh", "cousin"];
         let before = all_texts(world).await;
         for word in words {
             assert!(before.iter().any(|text| text.contains(word)), "{word} was there, or this test proves nothing");

@@ -138,7 +138,7 @@ on_both! {
 
     async fn a_new_address_counts_once_it_is_confirmed(world) {
         let rim = person_named(world, "Rim Haddad", "rim", Role::Learner).await;
-        accounts::change_email(&world.site, &rim, "haddad@example.org").await.unwrap();
+        accounts::change_email(&world.site, &rim, "haddad@example.org", PASSWORD).await.unwrap();
         let profile = accounts::profile(&world.site, &rim).await.unwrap();
         assert_eq!((profile.email.as_deref(), profile.is_email_confirmed), (Some("rim@example.org"), true));
         let link = newest_secret(world, "confirm-email").await;
@@ -146,12 +146,29 @@ on_both! {
         assert_eq!(accounts::profile(&world.site, &rim).await.unwrap().email.as_deref(), Some("haddad@example.org"));
         assert!(accounts::sign_in(&world.site, "rim@example.org", PASSWORD, &Origin::default()).await.is_err());
         assert!(accounts::sign_in(&world.site, "haddad@example.org", PASSWORD, &Origin::default()).await.is_ok());
+        assert_eq!(texts(world, "select recipient from letter where kind = 'email-changed'").await, ["rim@example.org"]);
+    }
+
+    async fn only_who_knows_the_password_changes_the_address(world) {
+        let rim = person_named(world, "Rim Haddad", "rim", Role::Learner).await;
+        let refused = accounts::change_email(&world.site, &rim, "thief@example.org", "a guess").await;
+        assert_eq!(complaints(refused), [("present", "password-is-wrong")]);
+        assert!(texts(world, "select recipient from letter").await.is_empty());
+    }
+
+    async fn nobodys_own_names_become_her_password(world) {
+        let rim = person_named(world, "Rim Haddad", "rim", Role::Learner).await;
+        let link = reset_link(world, "rim@example.org").await;
+        let reset = accounts::reset_password(&world.site, &link, "Rim Haddad", &Origin::default()).await;
+        assert_eq!(complaints(reset), [("password", "password-is-common")]);
+        let changed = accounts::change_password(&world.site, &rim, PASSWORD, "rim@example.org").await;
+        assert_eq!(complaints(changed), [("password", "password-is-common")]);
     }
 
     async fn a_link_that_went_to_a_former_address_opens_nothing(world) {
         let rim = person_named(world, "Rim Haddad", "rim", Role::Learner).await;
         let link = reset_link(world, "rim@example.org").await;
-        accounts::change_email(&world.site, &rim, "haddad@example.org").await.unwrap();
+        accounts::change_email(&world.site, &rim, "haddad@example.org", PASSWORD).await.unwrap();
         accounts::confirm_email(&world.site, &newest_secret(world, "confirm-email").await).await.unwrap();
         assert!(is_spent(&reset(world, &link).await));
         assert_eq!(accounts::profile(&world.site, &rim).await.unwrap().email.as_deref(), Some("haddad@example.org"));
@@ -160,11 +177,11 @@ on_both! {
     async fn an_address_of_somebody_else_is_not_given_away_by_wanting_it(world) {
         person_named(world, "Rim Haddad", "rim", Role::Learner).await;
         let lina = signed_up(world, named("lina")).await;
-        accounts::change_email(&world.site, &lina, "rim@example.org").await.unwrap();
+        accounts::change_email(&world.site, &lina, "rim@example.org", PASSWORD).await.unwrap();
         let profile = accounts::profile(&world.site, &lina).await.unwrap();
         assert_eq!((profile.email.as_deref(), profile.is_email_confirmed), (Some("rim@example.org"), false));
         assert_eq!(texts(world, "select recipient from letter where kind = 'already-registered'").await, ["rim@example.org"]);
-        assert_eq!(complaints(accounts::change_email(&world.site, &lina, "rim").await), [("email", "email-is-odd")]);
+        assert_eq!(complaints(accounts::change_email(&world.site, &lina, "rim", PASSWORD).await), [("email", "email-is-odd")]);
     }
 
     async fn a_new_password_does_not_let_in_who_is_suspended(world) {

@@ -76,6 +76,16 @@ on_both! {
         assert_eq!(texts(world, "select kind from event").await, ["role-changed"]);
     }
 
+    async fn two_administrators_cannot_take_each_others_role_at_the_same_moment(world) {
+        let (ada, eva) = (person_named(world, "Ada", "ada", Role::Administrator).await, person_named(world, "Eva", "eva", Role::Administrator).await);
+        let (one, other) = tokio::join!(
+            accounts::change_role(&world.site, &ada, id(&eva), Role::Learner),
+            accounts::change_role(&world.site, &eva, id(&ada), Role::Learner)
+        );
+        assert!(one.is_ok() != other.is_ok(), "{one:?} {other:?}");
+        assert!(accounts::has_administrator(&world.site).await.unwrap());
+    }
+
     async fn a_suspension_needs_a_reason_and_is_given_once(world) {
         let school = School::open(world).await;
         let whom = id(&school.learner);

@@ -109,7 +109,7 @@ on_both! {
         let lina = signed_up(world, named("lina")).await;
         let nameless = ProfileChange { name: "Lina".into(), ..Default::default() };
         assert_eq!(complaints(accounts::update_profile(&world.site, &lina, &nameless).await), [("username", "username-is-needed")]);
-        accounts::change_email(&world.site, &lina, "lina@example.org").await.unwrap();
+        accounts::change_email(&world.site, &lina, "lina@example.org", PASSWORD).await.unwrap();
         accounts::update_profile(&world.site, &lina, &nameless).await.unwrap();
         assert!(accounts::sign_in(&world.site, "lina@example.org", PASSWORD, &Origin::default()).await.is_ok());
     }

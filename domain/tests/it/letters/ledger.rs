@@ -1,13 +1,13 @@
 use super::{
     deliver, letters,
-    server::{Manner, Server},
+    server::{Manner, Server, nobody},
 };
 use crate::accounts::{lina, named, signed_up};
 use chrono::Duration;
 use domain::{
     accounts::{self, NewAccount, Role},
     error::Error,
-    mail::{self, LetterState, QueueState},
+    mail::{self, LetterState, Outcome, QueueState},
     on_both,
     testing::{person_named, texts},
 };
@@ -55,8 +55,12 @@ on_both! {
         world.wait(Duration::hours(1));
         signed_up(world, lina()).await;
         assert_eq!(mail::queue_state(&world.site).await.unwrap(), QueueState { queued: 2, oldest: Some(oldest), ..Default::default() });
+        assert_eq!(mail::last_try(&world.site).await.unwrap(), None);
         let server = Server::with([Manner::Recipient("550 no")]).await;
         deliver(world, &server.mailer()).await;
+        let last = mail::last_try(&world.site).await.unwrap().unwrap();
+        assert_eq!((last.outcome, last.at), (Outcome::Refused, world.now()));
+        assert!(last.reply.contains("550"), "{last:?}");
         assert_eq!(mail::queue_state(&world.site).await.unwrap(), QueueState { refused: 2, ..Default::default() });
     }
 
@@ -85,4 +89,16 @@ on_both! {
         let names: Vec<_> = server.arrived.accepted().iter().filter_map(|copy| copy.field("Message-ID").map(str::to_owned)).collect();
         assert_eq!(names.iter().filter(|name| name.contains(&id.to_string())).count(), 2, "it is recognised as the same letter");
     }
+}
+
+#[tokio::test]
+async fn a_mailer_can_be_checked_without_a_letter() {
+    let server = Server::with([Manner::Accept]).await;
+    assert!(server.mailer().check().await.is_ok());
+    assert!(server.arrived.all().is_empty());
+    assert!(nobody().await.check().await.is_err());
+    let strict = Server::with([Manner::Password("535 no")]).await;
+    assert!(strict.signing_in().check().await.unwrap_err().contains("535"));
+    let open = Server::with([Manner::Password("235 welcome")]).await;
+    assert!(open.signing_in().check().await.is_ok());
 }

@@ -30,6 +30,8 @@ pub enum Manner {
     Slow(Arc<Notify>, Arc<Notify>),
     /// Says nothing from the start.
     Deaf,
+    /// Wants a password (RFC 4954) and answers it so.
+    Password(&'static str),
 }
 
 /// What has arrived: each text as it was sent, and whether the server said that it takes it.
@@ -79,6 +81,11 @@ impl Server {
     pub fn mailer(&self) -> Mailer {
         Mailer::smtp(Smtp { host: "127.0.0.1".into(), port: self.port, credentials: None, security: Security::Plain }).unwrap()
     }
+
+    pub fn signing_in(&self) -> Mailer {
+        let credentials = Some(("maharat".to_owned(), "secret".to_owned()));
+        Mailer::smtp(Smtp { host: "127.0.0.1".into(), port: self.port, credentials, security: Security::Plain }).unwrap()
+    }
 }
 
 /// A mailer for a port where nobody listens.
@@ -100,6 +107,8 @@ async fn talk(stream: TcpStream, manner: Manner, arrived: Arrived) -> io::Result
     } {
         let verb = line.split([' ', '\r']).next().unwrap_or_default().to_ascii_uppercase();
         let reply = match (verb.as_str(), &manner) {
+            ("EHLO", Manner::Password(_)) => "250-mail.example\r\n250-8BITMIME\r\n250-AUTH PLAIN LOGIN\r\n250 SMTPUTF8",
+            ("AUTH", Manner::Password(reply)) => reply,
             ("EHLO", _) => "250-mail.example\r\n250-8BITMIME\r\n250 SMTPUTF8",
             ("MAIL", Manner::Sender(reply)) | ("RCPT", Manner::Recipient(reply)) => reply,
             ("DATA", _) => {

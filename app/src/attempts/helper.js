@@ -1,0 +1,43 @@
+// Hands in answers that wait, when the connection returns and no page of ours is open. The pages keep the answers, and tell this
+// helper of the browser about them (Service Worker; Background Sync where the browser has it). An answer has an id of its own, so
+// it does no harm that a page sends it as well.
+const KEPT = "waiting-answers";
+const LONGEST = 14 * 24 * 3600 * 1000;
+
+const place = (attempt) => `/waiting-answers/${attempt}`;
+
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+addEventListener("message", (event) => event.waitUntil(keep(event.data.attempt, event.data.answers)));
+addEventListener("sync", (event) => event.waitUntil(handIn()));
+
+async function keep(attempt, answers) {
+  const kept = await caches.open(KEPT);
+  if (answers.length > 0) await kept.put(place(attempt), new Response(JSON.stringify(answers)));
+  else await kept.delete(place(attempt));
+}
+
+async function handIn() {
+  const kept = await caches.open(KEPT);
+  let waits = false;
+  for (const request of await kept.keys()) {
+    const attempt = new URL(request.url).pathname.slice(place("").length);
+    const rest = [];
+    for (const answer of await (await kept.match(request)).json()) {
+      if (Date.now() - answer.given_at < LONGEST && !(await isSettled(attempt, answer))) rest.push(answer);
+    }
+    await keep(attempt, rest);
+    waits ||= rest.length > 0;
+  }
+  // The browser tries again later.
+  if (waits) throw new Error("answers wait");
+}
+
+// Whether the server has taken the answer, or never will.
+async function isSettled(attempt, { id, question, values, given_at }) {
+  const body = new URLSearchParams([[`q-${question}`, ""], [`id-${question}`, id], [`waited-${question}`, Math.max(0, Date.now() - given_at)]]);
+  for (const value of values) body.append(`a-${question}`, value);
+  const response = await fetch(`/attempts/${attempt}`, { method: "POST", body, headers: { accept: "application/json" } });
+  // Somebody else may be signed in on this device, or the server be busy: it waits for her, or for later.
+  return response.ok || ![401, 403, 404, 408, 425, 429].includes(response.status) && response.status < 500;
+}
