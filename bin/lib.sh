@@ -9,15 +9,23 @@ export PATH="$root/node_modules/.bin:$HOME/.cargo/bin:$PATH"
 export CARGO_TERM_PROGRESS_WHEN=never
 
 step_started=$SECONDS
+step_name=start
+# Whatever ends a script is said in one line, with the step in which it happened.
+ended() {
+  local status=$?
+  [ "$status" -eq 0 ] || [ -n "${gave_up:-}" ] || printf '\n%s failed at: %s\n' "$(basename "$0")" "$step_name" >&2
+}
+trap ended EXIT
 # Announces what is done next, and how long it takes on two cores when there is nothing to build on.
 step() {
-  step_started=$SECONDS
+  step_started=$SECONDS step_name=$1
   printf '\n== %s%s\n' "$1" "${2:+ ($2)}"
 }
 took() { printf '   done in %d s\n' $((SECONDS - step_started)); }
 
 # Stops with a sentence that says what to do.
 give_up() {
+  gave_up=yes
   printf '\n%s: %s\n' "$(basename "$0")" "$1" >&2
   exit 1
 }

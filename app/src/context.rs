@@ -15,16 +15,18 @@ use domain::{
 use leptos::prelude::expect_context;
 use std::{
     collections::BTreeMap,
+    net::{IpAddr, SocketAddr},
     ops::Deref,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
 
 /// The installation and what the HTTP side needs to know beside it.
+#[derive(Clone)]
 pub struct Web {
     pub site: Arc<Site>,
     pub assets: crate::shell::Assets,
-    pub pages: crate::shell::PageCache,
+    pub pages: Arc<crate::shell::PageCache>,
     /// How many proxies in front of us may be believed about the peer's address.
     pub trusted_proxies: usize,
     /// What the health page says of versions and workers.
@@ -40,17 +42,22 @@ impl Web {
 
 /// When each worker last came round, as the health page shows it. Cheap to clone.
 #[derive(Clone, Debug, Default)]
-pub struct Pulse(Arc<Mutex<BTreeMap<&'static str, Time>>>);
+pub struct Pulse(Arc<Mutex<BTreeMap<&'static str, Option<Time>>>>);
 
 impl Pulse {
+    /// Workers that have not come round yet.
+    pub fn expect(&self, workers: &[&'static str]) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend(workers.iter().map(|worker| (*worker, None)));
+    }
+
     /// A worker has done its round.
     pub fn beat(&self, worker: &'static str, at: Time) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(worker, at);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(worker, Some(at));
     }
 
     /// The latest that the slowest worker came round; nothing before all have.
     pub fn slowest(&self) -> Option<Time> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).values().min().copied()
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).values().min().copied().flatten()
     }
 }
 
@@ -91,6 +98,8 @@ pub struct Facts {
     pub query: String,
     pub flash: Option<String>,
     pub origin: Origin,
+    /// The browser fetches ahead; nobody has opened the page yet.
+    pub is_prefetch: bool,
 }
 
 impl Deref for Ctx {
@@ -174,6 +183,7 @@ pub async fn know_the_viewer(State(web): State<Arc<Web>>, mut request: Request, 
         speech: speech(&web, &viewer, url_language, headers),
         flash: cookie(headers, "flash").map(ToOwned::to_owned),
         origin: origin(&web, &request),
+        is_prefetch: headers.get("sec-purpose").is_some_and(|purpose| purpose.as_bytes().starts_with(b"prefetch")),
         path: request.uri().path().to_owned(),
         query: request.uri().query().unwrap_or_default().to_owned(),
         site: web.site.clone(),
@@ -198,12 +208,14 @@ fn speech(web: &Web, viewer: &Viewer, url_language: Option<Language>, headers: &
 
 fn origin(web: &Web, request: &Request) -> Origin {
     let peer = request.extensions().get::<Peer>().map(|peer| peer.0.clone()).unwrap_or_default();
-    let text = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
-    // The rightmost addresses were written by our own proxies; what stands further left anybody may have written.
-    let hops: Vec<&str> = text("x-forwarded-for".parse().unwrap_or(header::FORWARDED)).unwrap_or_default().split(',').map(str::trim).collect();
+    // The rightmost addresses were written by our own proxies; what stands further left anybody may have written. A proxy may add to
+    // a line or add a line.
+    let lines = request.headers().get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok());
+    let hops: Vec<&str> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
     let reported = hops.len().checked_sub(web.trusted_proxies).filter(|_| web.trusted_proxies > 0).and_then(|at| hops.get(at));
-    let address = reported.filter(|address| !address.is_empty()).map_or(peer, |address| (*address).to_owned());
-    Origin { address, browser: text(header::USER_AGENT).unwrap_or_default().to_owned() }
+    let reported = reported.and_then(|hop| hop.parse::<IpAddr>().or_else(|_| hop.parse().map(|hop: SocketAddr| hop.ip())).ok());
+    let browser = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    Origin { address: reported.map_or(peer, |address| address.to_string()), browser: browser.unwrap_or_default().to_owned() }
 }
 
 /// The value of a cookie.

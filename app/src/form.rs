@@ -40,6 +40,8 @@ pub struct FormState {
     /// What is wrong with the whole, already translated.
     pub problem: Option<String>,
     is_refused: bool,
+    /// What is told once and never again: a new password.
+    pub told: Option<String>,
 }
 
 impl FormState {
@@ -105,8 +107,7 @@ impl Submission {
 
     /// Refused: the page `path` once more (the form's own if there is none), everything still typed in.
     pub async fn again(self, error: Error, path: Option<&str>) -> Response {
-        let mut parts = self.parts;
-        let mut ctx = self.ctx;
+        let (parts, ctx) = (self.parts, self.ctx);
         if matches!(error, Error::SignInFirst) {
             return redirect(&ctx, &format!("/sign-in?next={}", encoded(&ctx.href(path.unwrap_or("/learn")))), None);
         }
@@ -119,25 +120,21 @@ impl Submission {
             _ => Some(ctx.speech.say(domain::key!("failure"), &[("id", id.unwrap_or_default().into())])),
         };
         let errors = if let Error::Invalid(errors) = error { errors } else { vec![] };
-        if let Some(path) = path
-            && let Ok(uri) = path.parse()
-        {
-            parts.uri = uri;
-            let uri = &parts.uri;
-            ctx = ctx.changed(|facts| {
-                facts.path = uri.path().to_owned();
-                facts.query = uri.query().unwrap_or_default().to_owned();
-            });
-        }
-        parts.headers.remove(header::IF_NONE_MATCH);
-        parts.method = axum::http::Method::GET;
-        parts.extensions.insert(FormState { values: self.values, errors, problem, is_refused: true });
-        parts.extensions.insert(ctx.clone());
-        let mut response = shell::page(Request::from_parts(parts, Body::empty())).await;
+        let state = FormState { values: self.values, errors, problem, is_refused: true, told: None };
+        let mut response = page_with(parts, ctx, path, state).await;
         if response.status() == StatusCode::OK {
             *response.status_mut() = status;
             response.headers_mut().remove(header::ETAG);
         }
+        response
+    }
+
+    /// Done: the page `path` with something that is told once.
+    pub async fn tell(self, told: String, path: &str) -> Response {
+        let state = FormState { told: Some(told), ..FormState::default() };
+        let mut response = page_with(self.parts, self.ctx, Some(path), state).await;
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response.headers_mut().remove(header::ETAG);
         response
     }
 
@@ -148,6 +145,25 @@ impl Submission {
             Err(error) => self.again(error, page).await,
         }
     }
+}
+
+/// The page of an address as an answer to a form.
+async fn page_with(mut parts: Parts, mut ctx: Ctx, path: Option<&str>, state: FormState) -> Response {
+    if let Some(path) = path
+        && let Ok(uri) = path.parse()
+    {
+        parts.uri = uri;
+        let uri = &parts.uri;
+        ctx = ctx.changed(|facts| {
+            facts.path = uri.path().to_owned();
+            facts.query = uri.query().unwrap_or_default().to_owned();
+        });
+    }
+    parts.headers.remove(header::IF_NONE_MATCH);
+    parts.method = axum::http::Method::GET;
+    parts.extensions.insert(state);
+    parts.extensions.insert(ctx);
+    shell::page(Request::from_parts(parts, Body::empty())).await
 }
 
 /// 303 to a page of ours, in the present language; the flash is the key of what that page will say.

@@ -104,6 +104,7 @@ actions! {
     get "/c/{code}/certificate.pdf" => certificates::actions::pdf;
     get "/media/{sha256}/{name}" => courses::media;
     post "/admin/people/{id}/role" => admin::actions::role;
+    post "/admin/people/{id}/password" => admin::actions::give_password;
     post "/admin/people/{id}/suspend" => admin::actions::suspend;
     post "/admin/people/{id}/lift" => admin::actions::lift;
     post "/admin/letters/test" => admin::actions::test_letter;

@@ -26,13 +26,23 @@ pub fn token_hash(token: &str) -> String {
 
 /// A public code such as `7KQM-4T2R-W9XD-HN3P-7`: 17 characters of 31, 84 bits.
 pub fn code() -> String {
-    let mut code = String::new();
-    while code.len() < 17 {
+    readable(17)
+}
+
+/// A password that can be read out and copied by hand, such as `7kqm-4t2r-w9xd`: 12 characters of 31, 59 bits.
+pub fn password() -> String {
+    let letters = readable(12).to_lowercase();
+    format!("{}-{}-{}", &letters[..4], &letters[4..8], &letters[8..])
+}
+
+fn readable(length: usize) -> String {
+    let mut text = String::new();
+    while text.len() < length {
         // 248 is the largest multiple of 31 in a byte: what lies above would favour some letters.
-        code.extend(random::<32>().iter().filter(|byte| **byte < 248).map(|byte| char::from(READABLE[usize::from(byte % 31)])));
+        text.extend(random::<32>().iter().filter(|byte| **byte < 248).map(|byte| char::from(READABLE[usize::from(byte % 31)])));
     }
-    code.truncate(17);
-    code
+    text.truncate(length);
+    text
 }
 
 /// A seed for a shuffle.

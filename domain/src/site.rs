@@ -4,6 +4,7 @@ use crate::{accounts::Hasher, attempts::AnswerWriter, certificates::Sheet, clock
 use chrono::Duration;
 use chrono_tz::Tz;
 use std::{path::PathBuf, sync::Arc};
+use tokio::sync::Semaphore;
 
 /// One running installation. Cheap to clone.
 #[derive(Clone)]
@@ -36,6 +37,24 @@ pub struct Settings {
     pub grace: Duration,
     /// How long a sign-in lasts without being used.
     pub session_lifetime: Duration,
+    pub limits: Limits,
+}
+
+/// How much of something one may do; more than that is taken for an attack.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// From one address. At a spot a helper signs up a whole room in an afternoon.
+    pub sign_ups_per_hour: i32,
+    /// Passwords tried for one account in a quarter of an hour.
+    pub sign_in_tries: i32,
+    /// The largest form, in bytes.
+    pub form_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { sign_ups_per_hour: 60, sign_in_tries: 10, form_bytes: 256 * 1024 }
+    }
 }
 
 impl Settings {
@@ -55,11 +74,20 @@ pub struct Press {
     pub certificate: Typesetter,
     /// The characters of a text that the typefaces lack.
     pub unsupported: fn(&str) -> Vec<char>,
+    places: Arc<Semaphore>,
+}
+
+impl Press {
+    pub fn new(certificate: Typesetter, unsupported: fn(&str) -> Vec<char>) -> Self {
+        Self { certificate, unsupported, places: Arc::new(Semaphore::new(2)) }
+    }
 }
 
 impl Site {
     /// Sets a certificate's sheet on a thread where nobody waits.
     pub async fn typeset(&self, sheet: Sheet) -> Result<Vec<u8>, String> {
+        // Two at a time, or everybody's wish for her certificate on the last day would take all memory and every processor.
+        let _place = self.press.places.acquire().await.map_err(|error| error.to_string())?;
         let press = self.press.certificate.clone();
         tokio::task::spawn_blocking(move || press(&sheet)).await.map_err(|error| error.to_string())?
     }

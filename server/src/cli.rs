@@ -40,7 +40,7 @@ enum Command {
 
 #[derive(Subcommand)]
 enum Admin {
-    /// Make an administrator, or give one a new password; prints the password unless one is given
+    /// Make an administrator, or give one a new password and end her sign-ins; prints the password unless one is given
     Create {
         #[arg(long)]
         username: String,
@@ -52,6 +52,9 @@ enum Admin {
         /// Do nothing if there is an administrator already
         #[arg(long)]
         unless_any: bool,
+        /// Make somebody who has this user name already an administrator
+        #[arg(long)]
+        promote: bool,
     },
 }
 
@@ -78,8 +81,9 @@ fn attempt(cli: Cli) -> Result<(), String> {
         match cli.command {
             Command::Serve => commands::serve(config).await,
             Command::Migrate => commands::migrate(&config).await,
-            Command::Admin(Admin::Create { username, name, password_stdin, unless_any }) => {
-                commands::create_administrator(&config, &username, &name, password_stdin, unless_any).await
+            Command::Admin(Admin::Create { username, name, password_stdin, unless_any, promote }) => {
+                let options = commands::AdminOptions { password_stdin, unless_any, promote };
+                commands::create_administrator(&config, &username, &name, options).await
             }
             Command::ImportCourse { paths } => commands::import_courses(&config, &paths).await,
             Command::Backup { file } => commands::backup(&config, &file).await,

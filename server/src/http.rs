@@ -27,15 +27,28 @@ use tower_http::{
     trace::{DefaultOnResponse, TraceLayer},
 };
 
-/// No form of ours is larger; files come in by the command line.
-const LARGEST_FORM: usize = 256 * 1024;
-
 /// The whole site as a service: a request in, an answer out.
 pub type SiteService = BoxCloneSyncService<axum::extract::Request, Response, std::convert::Infallible>;
 
-/// Paths that the server itself answers, beside the pages and actions of `app::routes`.
-pub const OWN_PATHS: [(&str, &str); 5] =
-    [("get", "/assets/{name}"), ("get", "/health/live"), ("get", "/health/ready"), ("get", "/robots.txt"), ("get", "/favicon.ico")];
+/// Routes and the list of them from one table, so that neither can be forgotten.
+macro_rules! own_routes {
+    ($($path:literal => $handler:expr;)*) => {
+        fn own_routes() -> Router<Arc<Web>> {
+            Router::new()$(.route($path, get($handler)))*
+        }
+
+        /// Paths that the server itself answers, beside the pages and actions of `app::routes`.
+        pub const OWN_PATHS: &[(&str, &str)] = &[$(("get", $path)),*];
+    };
+}
+
+own_routes! {
+    "/assets/{name}" => assets::serve;
+    "/health/live" => async || "alive\n";
+    "/health/ready" => ready;
+    "/robots.txt" => robots;
+    "/favicon.ico" => async || axum::response::Redirect::permanent(&assets::assets().icon);
+}
 
 pub fn site(web: Arc<Web>) -> SiteService {
     let request_id = HeaderName::from_static("x-request-id");
@@ -43,30 +56,25 @@ pub fn site(web: Arc<Web>) -> SiteService {
     let pages = routes::routes()
         .layer(CatchPanicLayer::new())
         .layer(from_fn(around::finish_what_was_begun))
-        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(DefaultBodyLimit::max(web.site.settings.limits.form_bytes))
         .layer(own_origin)
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
         .layer(from_fn(shell::house_failures))
         .layer(from_fn_with_state(web.clone(), know_the_viewer))
         .layer(from_fn(around::know_the_peer))
         .layer(from_fn(around::measured));
-    let own = Router::new()
-        .route("/assets/{name}", get(assets::serve))
-        .route("/health/live", get(|| async { "alive\n" }))
-        .route("/health/ready", get(ready))
-        .route("/robots.txt", get(robots))
-        .route("/favicon.ico", get(|| async { axum::response::Redirect::permanent(&assets::assets().icon) }))
-        .with_state(web.clone());
+    let own = own_routes().with_state(web.clone());
     let router = own.merge(pages).layer(from_fn_with_state(web.clone(), around::secure_headers));
     let service = ServiceBuilder::new()
         .layer(around::KeptPages(web))
+        .layer(MapRequestLayer::new(without_foreign_id))
         .layer(MapResponseLayer::new(|response: axum::http::Response<_>| response.map(axum::body::Body::new)))
         .layer(SetRequestIdLayer::new(request_id.clone(), around::RequestIds))
         .layer(TraceLayer::new_for_http().make_span_with(span).on_response(DefaultOnResponse::new().level(tracing::Level::DEBUG)))
         .layer(PropagateRequestIdLayer::new(request_id))
         .layer(CatchPanicLayer::new())
         // Routing looks at the address, so the language comes off before it.
-        .layer(MapRequestLayer::new(|request| shell::without_language(without_foreign_id(request))))
+        .layer(MapRequestLayer::new(shell::without_language))
         .service(router);
     BoxCloneSyncService::new(service)
 }

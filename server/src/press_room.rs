@@ -4,7 +4,7 @@ use domain::{certificates::Sheet, site::Press};
 use std::sync::Arc;
 
 pub fn press() -> Press {
-    Press { certificate: Arc::new(certificate), unsupported: press::unsupported }
+    Press::new(Arc::new(certificate), press::unsupported)
 }
 
 fn certificate(sheet: &Sheet) -> Result<Vec<u8>, String> {

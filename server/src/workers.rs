@@ -10,14 +10,19 @@ use domain::{
 use std::time::Duration;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
+const WORKERS: [&str; 4] = ["letters", "overdue attempts", "figures", "upkeep"];
+
 /// Starts the workers; they end when the token is cancelled, after what they are doing.
 pub fn start(site: &Site, mailer: Mailer, pulse: &Pulse, stop: &CancellationToken) -> TaskTracker {
     let tracker = TaskTracker::new();
+    // Known from the start, so that one which never comes round is missed.
+    pulse.expect(&WORKERS);
     let round = |worker| Round { worker, pulse: pulse.clone(), clock: site.clock.clone(), stop: stop.clone() };
     let (letters, overdue, figures, upkeep) = (site.clone(), site.clone(), site.clone(), site.clone());
+    let stopping = stop.clone();
     tracker.spawn(repeat(round("letters"), Duration::from_secs(2), async move || {
         // While there is more, on without a pause.
-        while mail::deliver_due(&letters, &mailer, None).await? > 0 {}
+        while !stopping.is_cancelled() && mail::deliver_due(&letters, &mailer, None).await? > 0 {}
         Ok(())
     }));
     tracker.spawn(repeat(round("overdue attempts"), Duration::from_secs(10), async move || attempts::submit_overdue(&overdue).await.map(|_| ())));

@@ -38,6 +38,18 @@ pub async fn lift(Path(id): Path<String>, form: Submission) -> Response {
     form.answer(result, &page, Some("flash-suspension-lifted"), Some(&page)).await
 }
 
+pub async fn give_password(Path(id): Path<String>, form: Submission) -> Response {
+    let result = match id.parse::<UserId>() {
+        Ok(id) => accounts::give_password(&form.ctx.site, &form.ctx.viewer, id).await,
+        Err(_) => form.ctx.viewer.administrator().and(Err(user_not_found())),
+    };
+    let page = format!("/admin/people/{id}");
+    match result {
+        Ok(password) => form.tell(password, &page).await,
+        Err(error) => form.again(error, Some(&page)).await,
+    }
+}
+
 pub async fn resend(Path(id): Path<String>, form: Submission) -> Response {
     let result = match id.parse::<LetterId>() {
         Ok(id) => mail::resend(&form.ctx.site, &form.ctx.viewer, id).await,

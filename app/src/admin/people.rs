@@ -1,7 +1,7 @@
 use super::{menu, page_number, search, words};
 use crate::{
     context::{Ctx, ctx},
-    form::encoded,
+    form::{encoded, form_state},
     load::load,
     ui::{ErrorSummary, FlashMessage, Moment, Pagination, SelectField, TextArea, Title},
 };
@@ -117,7 +117,32 @@ fn show(ctx: &Ctx, person: PersonRow) -> impl IntoView + use<> {
                 <SelectField name="role" label=t!(speech, "role") options=roles value=person.role.word()/>
                 <button class="button">{t!(speech, "save")}</button>
             </form>
+            {password(ctx, &base, person.role)}
             <section class="stack"><h2>{t!(speech, "suspension")}</h2>{suspension}</section>
         </main>
     }
+}
+
+/// For people without an e-mail address: a new password, shown once to be read out.
+fn password(ctx: &Ctx, base: &str, role: Role) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let told = form_state().told.map(|password| {
+        view! {
+            <div class="notice notice--good" role="status">
+                <p>{t!(speech, "password-given")}</p>
+                <p><strong class="code" dir="ltr">{password}</strong></p>
+            </div>
+        }
+    });
+    let action = format!("{base}/password");
+    (role != Role::Administrator).then(|| {
+        view! {
+            <section class="stack">
+                <h2>{t!(speech, "new-password")}</h2>
+                {told}
+                <p>{t!(speech, "giving-password-means")}</p>
+                <form method="post" action=action><button class="button button--quiet">{t!(speech, "give-password")}</button></form>
+            </section>
+        }
+    })
 }

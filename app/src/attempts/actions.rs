@@ -1,5 +1,6 @@
 //! Answers come in here: a whole page of them from a plain form, one at a time from the island. One endpoint for both.
 
+use super::question::mark;
 use crate::{context::Ctx, error::status_of, form::Submission, shell::bytes};
 use axum::{
     extract::Path,
@@ -29,16 +30,17 @@ pub async fn start(Path((slug, key)): Path<(String, String)>, form: Submission) 
 
 /// Saves what the form holds, then goes where its button says. The island asks for JSON and gets a receipt.
 pub async fn answer(Path(id): Path<String>, form: Submission) -> Response {
-    let wants_receipt = form.header(header::ACCEPT) == "application/json";
-    let saved = match id.parse() {
-        Ok(attempt) if wants_receipt => save_sent(&form, attempt).await,
-        Ok(attempt) => save_page(&form, attempt).await,
-        Err(_) => Err(attempt_not_found()),
-    };
-    match saved {
-        Ok(receipt) if wants_receipt => receipt_json(receipt),
-        Err(error) if wants_receipt => refusal_json(&form.ctx, &error),
-        Ok(_) => {
+    let attempt = id.parse().map_err(|_| attempt_not_found());
+    if form.header(header::ACCEPT) == "application/json" {
+        let saved = async { save_sent(&form, attempt?).await };
+        return match saved.await {
+            Ok(receipt) => receipt_json(receipt),
+            Err(error) => refusal_json(&form.ctx, &error),
+        };
+    }
+    let saved = async { save_page(&form, attempt?).await };
+    match saved.await {
+        Ok(()) => {
             let go: usize = form.get("go").parse().unwrap_or(1);
             form.redirect(&format!("/attempts/{id}?page={go}"), None)
         }
@@ -47,31 +49,33 @@ pub async fn answer(Path(id): Path<String>, form: Submission) -> Response {
 }
 
 /// What the island sends: answers each with an id of its own and how long it waited.
-async fn save_sent(form: &Submission, attempt: AttemptId) -> Result<Option<Receipt>> {
+async fn save_sent(form: &Submission, attempt: AttemptId) -> Result<Option<(Receipt, String)>> {
     let mut receipt = None;
     for question in questions(form) {
         let id = form.get(&format!("id-{question}")).parse().unwrap_or_else(|_| mint());
         let waited = form.get(&format!("waited-{question}")).parse().unwrap_or(0);
         let given = Given { id, question, response: response(form, question), waited: Duration::milliseconds(waited) };
-        receipt = Some(attempts::answer(&form.ctx.site, &form.ctx.viewer, attempt, given).await?);
+        let shown = mark(&given.response);
+        receipt = Some((attempts::answer(&form.ctx.site, &form.ctx.viewer, attempt, given).await?, shown));
     }
     Ok(receipt)
 }
 
 /// What a plain form sends: a page of answers, of which only those that changed are new facts.
-async fn save_page(form: &Submission, attempt: AttemptId) -> Result<Option<Receipt>> {
+async fn save_page(form: &Submission, attempt: AttemptId) -> Result<()> {
     let paper = attempts::paper(&form.ctx.site, &form.ctx.viewer, attempt).await?;
-    let mut receipt = None;
     for question in questions(form) {
         let Some(asked) = paper.sheet.questions.iter().find(|asked| asked.id == question) else { return Err(attempt_not_found()) };
         let response = response(form, question).fitted(&asked.body.ask);
-        if paper.response(question) == response {
+        // A page that was opened before another tab answered, and in which nothing was changed since, has nothing to say.
+        let was_changed = form.get(&format!("q-{question}")) != mark(&response);
+        if !was_changed || paper.response(question) == response {
             continue;
         }
         let given = Given { id: mint(), question, response, waited: Duration::zero() };
-        receipt = Some(attempts::answer(&form.ctx.site, &form.ctx.viewer, attempt, given).await?);
+        attempts::answer(&form.ctx.site, &form.ctx.viewer, attempt, given).await?;
     }
-    Ok(receipt)
+    Ok(())
 }
 
 /// The questions that stand in the form; a hundred at the most.
@@ -87,9 +91,9 @@ fn response(form: &Submission, question: QuestionId) -> Answer {
     Answer { choices: values, text }
 }
 
-fn receipt_json(receipt: Option<Receipt>) -> Response {
-    let Some(receipt) = receipt else { return StatusCode::UNPROCESSABLE_ENTITY.into_response() };
-    let json = serde_json::json!({ "saved_at": receipt.saved_at.timestamp_millis(), "late": receipt.is_late });
+fn receipt_json(receipt: Option<(Receipt, String)>) -> Response {
+    let Some((receipt, mark)) = receipt else { return StatusCode::UNPROCESSABLE_ENTITY.into_response() };
+    let json = serde_json::json!({ "saved_at": receipt.saved_at.timestamp_millis(), "late": receipt.is_late, "mark": mark });
     bytes("application/json", json.to_string().into_bytes())
 }
 

@@ -39,7 +39,8 @@ fn show(ctx: &Ctx, paper: &Paper, course: &Arc<Outline>, number: usize) -> impl 
         let href = ctx.href(&format!("/attempts/{}/review", paper.sheet.id));
         view! { {title()}<div class="notice notice--good"><p>{t!(speech, "handed-in")}</p><p><a class="button" href=href>{t!(speech, "see-result")}</a></p></div> }.into_any()
     } else if paper.is_time_over(ctx.site.clock.now()) {
-        view! { {title()}<div class="notice"><p>{t!(speech, "time-is-over-hand-in")}</p></div>{hand_in(ctx, paper)} }.into_any()
+        view! { {title()}<div class="notice"><p>{t!(speech, "time-is-over-hand-in")}</p></div>{keeper(ctx, paper, None)}{hand_in(ctx, paper)} }
+            .into_any()
     } else if number > pages(paper) {
         overview(ctx, paper).into_any()
     } else {
@@ -68,9 +69,9 @@ fn questions(ctx: &Ctx, paper: &Paper, course: &Outline, number: usize) -> impl 
     let back = (number > 1)
         .then(|| view! { <button class="button button--quiet button--back" name="go" value=number - 1>{t!(speech, "previous")}</button> });
     view! {
-        <form class="quiz" method="post" action=action data-attempt=paper.sheet.id.to_string() novalidate>
+        <form class="quiz" method="post" action=action data-attempt=paper.sheet.id.to_string() autocomplete="off" novalidate>
             {bar(ctx, paper, course, first + 1, total)}
-            {keeper(ctx, paper)}
+            {keeper(ctx, paper, time_left(ctx, paper))}
             {views}
             <div class="action-bar">
                 {back}
@@ -96,9 +97,12 @@ fn bar(ctx: &Ctx, paper: &Paper, course: &Outline, at: usize, total: usize) -> i
     }
 }
 
-fn keeper(ctx: &Ctx, paper: &Paper) -> impl IntoView + use<> {
-    let now = ctx.site.clock.now();
-    let left = paper.sheet.due_at.map(|due| (due - now).num_milliseconds() as f64);
+/// Milliseconds until the time of the attempt is over, if it has an end.
+fn time_left(ctx: &Ctx, paper: &Paper) -> Option<f64> {
+    paper.sheet.due_at.map(|due| (due - ctx.site.clock.now()).num_milliseconds() as f64)
+}
+
+fn keeper(ctx: &Ctx, paper: &Paper, left: Option<f64>) -> impl IntoView + use<> {
     view! { <Keeper attempt=paper.sheet.id.to_string() left=left texts=texts(ctx.speech)/> }
 }
 
@@ -117,7 +121,7 @@ fn overview(ctx: &Ctx, paper: &Paper) -> impl IntoView + use<> {
     view! {
         <h1>{t!(speech, "look-over")}</h1>
         <p>{t!(speech, "answered-of", answered = paper.answered(), total = total)}</p>
-        {keeper(ctx, paper)}
+        {keeper(ctx, paper, time_left(ctx, paper))}
         <ol class="stack stack--tight">{lines}</ol>
         {hand_in(ctx, paper)}
     }

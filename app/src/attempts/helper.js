@@ -17,17 +17,21 @@ async function keep(attempt, answers) {
   else await kept.delete(place(attempt));
 }
 
+async function waiting(kept, request) {
+  return (await (await kept.match(request))?.json()) ?? [];
+}
+
 async function handIn() {
   const kept = await caches.open(KEPT);
   let waits = false;
   for (const request of await kept.keys()) {
     const attempt = new URL(request.url).pathname.slice(place("").length);
-    const rest = [];
-    for (const answer of await (await kept.match(request)).json()) {
-      if (Date.now() - answer.given_at < LONGEST && !(await isSettled(attempt, answer))) rest.push(answer);
+    for (const answer of await waiting(kept, request)) {
+      if (Date.now() - answer.given_at < LONGEST && !(await isSettled(attempt, answer))) continue;
+      // Read again: meanwhile a page may have told us something else.
+      await keep(attempt, (await waiting(kept, request)).filter((other) => other.id !== answer.id));
     }
-    await keep(attempt, rest);
-    waits ||= rest.length > 0;
+    waits ||= (await waiting(kept, request)).length > 0;
   }
   // The browser tries again later.
   if (waits) throw new Error("answers wait");

@@ -5,10 +5,19 @@ use domain::{
     t,
 };
 use leptos::prelude::*;
+use sha2::{Digest, Sha256};
 
 /// The name of a question's field.
 pub fn field(question: &LaidOut) -> String {
     format!("a-{}", question.id)
+}
+
+/// A short name of an answer: by it a form that comes back tells whether anything in it was changed.
+pub fn mark(response: &Response) -> String {
+    let mut choices = response.choices.clone();
+    choices.sort_unstable();
+    let digest = Sha256::digest(format!("{}\n{}", choices.join("\n"), response.text.trim()).as_bytes());
+    digest[..6].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A question with its controls. What is right is not in it.
@@ -30,12 +39,12 @@ pub fn question_view(ctx: &Ctx, question: &LaidOut, response: &Response, languag
         Ask::Short { .. } => text_field(&name, "text", t!(speech, "your-answer"), response, None).into_any(),
         Ask::Numeric { unit, .. } => text_field(&name, "decimal", t!(speech, "your-answer-number"), response, unit.clone()).into_any(),
     };
-    // A form without any answer to this question must be told from one in which it does not stand.
-    let marker = format!("q-{}", question.id);
+    // Says that the question stands in the form, though nothing is answered, and what stood in it when the page was made.
+    let (marker, shown) = (format!("q-{}", question.id), mark(response));
     view! {
         <fieldset class="question" data-question=question.id.to_string()>
             <legend><div class="prose" lang=language.to_owned() dir=dir inner_html=question.body.text.clone()></div></legend>
-            <input type="hidden" name=marker value=""/>
+            <input type="hidden" name=marker value=shown/>
             {controls}
             <p class="saved" role="status"></p>
         </fieldset>

@@ -71,8 +71,8 @@ fn reviewed(ctx: &Ctx, question: &Reviewed, language: &str) -> impl IntoView + u
         Outcome::Wrong => ("is-wrong", t!(speech, "wrong")),
         Outcome::Unanswered => ("is-wrong", t!(speech, "not-answered")),
     };
-    let points =
-        |milli: i32| if milli % 1000 == 0 { speech.number((milli / 1000).into()) } else { format!("{}.{}", milli / 1000, milli % 1000 / 100) };
+    // In tenths: a third of a point is said as 0.3.
+    let points = |milli: i32| speech.decimal(i64::from(milli / 100) * 100_000);
     let score = t!(speech, "points-of", earned = points(question.grade.earned), possible = points(question.grade.possible));
     let dir = domain::language::direction(language);
     let feedback = question.body.feedback.clone().map(|html| view! { <div class="notice notice--info prose" inner_html=html></div> });
@@ -103,8 +103,8 @@ fn answers(ctx: &Ctx, question: &Reviewed) -> impl IntoView + use<> {
             typed(ctx, question, right, when_wrong.clone()).into_any()
         }
         Ask::Numeric { value, unit, when_wrong, .. } => {
-            let number = *value as f64 / 1e6;
-            let right = unit.as_ref().map_or_else(|| number.to_string(), |unit| format!("{number} {unit}"));
+            let number = speech.decimal(*value);
+            let right = unit.as_ref().map_or_else(|| number.clone(), |unit| format!("{number} {unit}"));
             typed(ctx, question, right, when_wrong.clone()).into_any()
         }
     }

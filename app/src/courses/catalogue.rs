@@ -20,25 +20,25 @@ pub fn CataloguePage() -> impl IntoView {
     let ctx = ctx();
     let (speech, site) = (ctx.speech, ctx.site.clone());
     let filter = filter();
-    let (shown, asked) = (filter.clone(), filter.clone());
+    let (shown, asked, words) = (filter.clone(), filter.clone(), filter.words);
     view! {
         <Title text=t!(speech, "courses")/>
         <main class="page page--wide" id="main">
             <FlashMessage/>
             <h1>{t!(speech, "courses")}</h1>
-            <SearchForm words=filter.words.clone()/>
-            <Chips filter=filter/>
+            <SearchForm words=words/>
             {load(
                 async move { courses::catalogue(&site, &asked).await },
-                move |page| {
+                move |list| {
                     let path = address(&Filter { page: 0, ..shown.clone() });
-                    let heading = heading(speech, &shown, page.rows.len());
-                    let empty = page.rows.is_empty().then(|| nothing_found(&ctx));
+                    let heading = heading(speech, &shown, list.found);
+                    let empty = list.page.rows.is_empty().then(|| nothing_found(&ctx));
                     view! {
+                        <Chips filter=shown.clone() languages=list.languages.clone()/>
                         <h2 class=if shown.words.is_empty() { "visually-hidden" } else { "" }>{heading}</h2>
                         {empty}
-                        <CourseCards page=page.clone()/>
-                        <Pagination path=path number=page.number has_next=page.has_next/>
+                        <CourseCards list=list.clone()/>
+                        <Pagination path=path number=list.page.number has_next=list.page.has_next/>
                     }
                 },
             )}
@@ -99,7 +99,7 @@ pub fn SearchForm(#[prop(into)] words: String) -> impl IntoView {
 
 /// Filters as links: a second click takes a filter off.
 #[component]
-pub fn Chips(filter: Filter) -> impl IntoView {
+pub fn Chips(filter: Filter, languages: Vec<String>) -> impl IntoView {
     let ctx = ctx();
     let speech = ctx.speech;
     let chip = |text: String, is_on: bool, to: Filter| {
@@ -108,9 +108,9 @@ pub fn Chips(filter: Filter) -> impl IntoView {
     let base = Filter { page: 0, ..filter.clone() };
     let none = base.language.is_none() && base.level.is_none() && base.area.is_none();
     let all = chip(t!(speech, "all"), none, Filter { language: None, level: None, area: None, ..base.clone() });
-    let languages = ["ar", "en"].map(|tag| {
-        let is_on = base.language.as_deref() == Some(tag);
-        chip(own_name(tag).to_owned(), is_on, Filter { language: (!is_on).then(|| tag.to_owned()), ..base.clone() })
+    let languages = languages.into_iter().map(|tag| {
+        let is_on = base.language.as_deref() == Some(tag.as_str());
+        chip(own_name(&tag).to_owned(), is_on, Filter { language: (!is_on).then_some(tag), ..base.clone() })
     });
     let levels = Level::ALL.iter().map(|level| {
         let is_on = base.level == Some(*level);
@@ -124,7 +124,7 @@ pub fn Chips(filter: Filter) -> impl IntoView {
     });
     view! {
         <nav aria-label=t!(speech, "filters")>
-            <ul class="chips">{all}{languages.into_iter().collect_view()}{levels.collect_view()}{areas.collect_view()}</ul>
+            <ul class="chips">{all}{languages.collect_view()}{levels.collect_view()}{areas.collect_view()}</ul>
         </nav>
     }
 }

@@ -30,6 +30,9 @@ pub fn LessonPage() -> impl IntoView {
             if progress.is_none() && !matches!(lesson.kind, ItemKind::Lesson { is_preview: true, .. }) {
                 return Err(if asked.viewer.is_guest() { Error::SignInFirst } else { Error::Forbidden("enrol-first") });
             }
+            if let Some(progress) = progress.as_ref().filter(|_| !asked.is_prefetch) {
+                learning::open_lesson(&asked.site, &asked.viewer, &course, lesson.id, progress).await?;
+            }
             let text = courses::lesson_text(&asked.site, LessonId(lesson.id)).await?;
             Ok((course, lesson, progress, text.html))
         },
@@ -44,7 +47,10 @@ fn show(ctx: &Ctx, course: &Arc<Outline>, lesson: &Item, progress: Option<Progre
     let at = course.items().position(|item| item.id == lesson.id).unwrap_or_default();
     let total = course.items().count();
     let (previous, next) = course.neighbours(lesson.id);
-    let prefetch = next.map(|next| view! { <Link rel="prefetch" href=ctx.href(&format!("/courses/{}/{}", course.slug, next.path()))/> });
+    // What a guest may not open is not worth fetching for her.
+    let is_open = |item: &&Item| progress.is_some() || matches!(item.kind, ItemKind::Lesson { is_preview: true, .. });
+    let prefetch =
+        next.filter(is_open).map(|next| view! { <Link rel="prefetch" href=ctx.href(&format!("/courses/{}/{}", course.slug, next.path()))/> });
     let minutes = if let ItemKind::Lesson { minutes, .. } = lesson.kind { speech.duration(minutes.into()) } else { String::new() };
     let done = progress.as_ref().map_or(0, Progress::done);
     view! {

@@ -33,9 +33,11 @@ pub fn HomePage() -> impl IntoView {
             </section>
             <div class="band"></div>
             <SearchForm words=""/>
-            <Chips filter=Filter::default()/>
-            <h2 class="visually-hidden">{t!(speech, "courses")}</h2>
-            {load(async move { courses::catalogue(&site, &Filter::default()).await }, |page| view! { <CourseCards page=page/> })}
+            {load(async move { courses::catalogue(&site, &Filter::default()).await }, move |list| view! {
+                <Chips filter=Filter::default() languages=list.languages.clone()/>
+                <h2 class="visually-hidden">{t!(speech, "courses")}</h2>
+                <CourseCards list=list/>
+            })}
         </main>
     }
     .into_any()

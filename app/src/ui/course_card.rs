@@ -1,9 +1,8 @@
 use super::Motif;
 use crate::context::ctx;
 use domain::{
-    courses::{CourseCard, Found, competence_line, level_name},
+    courses::{Catalogue, CourseCard, Found, competence_line, level_name},
     language::{direction, own_name},
-    page::Page,
     t,
 };
 use leptos::prelude::*;
@@ -11,8 +10,8 @@ use std::sync::Arc;
 
 /// Courses as cards; on a search with the places where the words were found.
 #[component]
-pub fn CourseCards(page: Arc<Page<CourseCard>>) -> impl IntoView {
-    view! { <ul class="grid-cards">{page.rows.iter().map(|card| view! { <li>{course_card(card)}</li> }).collect_view()}</ul> }
+pub fn CourseCards(list: Arc<Catalogue>) -> impl IntoView {
+    view! { <ul class="grid-cards">{list.page.rows.iter().map(|card| view! { <li>{course_card(card)}</li> }).collect_view()}</ul> }
 }
 
 fn course_card(card: &CourseCard) -> impl IntoView + use<> {

@@ -132,3 +132,12 @@ letter-revoked-subject = أُلغيت شهادتك: { $course }
 letter-revoked-body = أُلغيت شهادتك في دورة «{ $course }». والسبب المذكور هو: { $reason }
 letter-test-subject = رسالة تجريبية
 letter-test-body = إن كانت هذه الرسالة مقروءة فالرسائل تصل.
+
+## المربعات والحواشي في الدروس
+
+callout-note = ملاحظة
+callout-tip = نصيحة
+callout-important = مهم
+callout-warning = تنبيه
+callout-caution = تحذير
+back-to-reference = العودة إلى موضع الحاشية

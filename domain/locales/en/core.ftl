@@ -86,3 +86,12 @@ letter-revoked-subject = Your certificate was revoked: { $course }
 letter-revoked-body = Your certificate for the course “{ $course }” was revoked. The reason given is: { $reason }
 letter-test-subject = A test letter
 letter-test-body = If you can read this, letters go out.
+
+## Call-outs and footnotes of lessons
+
+callout-note = Note
+callout-tip = Tip
+callout-important = Important
+callout-warning = Warning
+callout-caution = Caution
+back-to-reference = Back to reference

@@ -1,6 +1,6 @@
 //! Links in letters: they prove that an address is hers, or let her choose a new password.
 
-use super::{Limit, LinkPurpose, Origin, Viewer, names, profile, sessions, throttle, viewer::is_suspended};
+use super::{Limit, LinkPurpose, Origin, Viewer, names, people, profile, sessions, throttle, viewer::is_suspended};
 use crate::{
     chance,
     entity::{email_link, user},
@@ -162,11 +162,10 @@ pub async fn change_email(site: &Site, viewer: &Viewer, typed: &str, present: &s
 /// Sends a link for a new password if there is such an account. Whether there is, the answer does not tell.
 pub async fn ask_for_reset(site: &Site, typed: &str, origin: &Origin) -> Result<()> {
     let email = names::checked_email(typed).map_err(|invalid| Error::Invalid(vec![invalid]))?;
-    let now = site.clock.now();
+    people::not_too_often(site, &format!("reset/address/{}", origin.address), RESETS_PER_ADDRESS).await?;
+    people::not_too_often(site, &format!("reset/account/{email}"), RESETS_PER_ACCOUNT).await?;
     site.db
         .write(async |txn| {
-            throttle(txn, &format!("reset/address/{}", origin.address), RESETS_PER_ADDRESS, now).await?;
-            throttle(txn, &format!("reset/account/{email}"), RESETS_PER_ACCOUNT, now).await?;
             let found = user::Entity::find()
                 .filter(user::COLUMN.email.eq(email.clone()))
                 .filter(user::Column::ErasedAt.is_null())
@@ -196,6 +195,7 @@ async fn send_reset(txn: &DatabaseTransaction, site: &Site, user: &user::Model, 
 /// Sets a new password by a link, ends every sign-in, and signs in here. The link came by e-mail, so the address is confirmed;
 /// one that went to an address that is not hers any more is spent, and so are all others for a new password.
 pub async fn reset_password(site: &Site, token: &str, password: &str, origin: &Origin) -> Result<String> {
+    names::checked_password(password, &[]).map_err(|invalid| Error::Invalid(vec![invalid]))?;
     // A hash costs: who has no good link gets none.
     let link = good_link(site, token, LinkPurpose::ResetPassword).one(site.db.read()).await?.ok_or(SPENT)?;
     let user = user::Entity::find_by_id(link.user_id).one(site.db.read()).await?.ok_or(SPENT)?;
@@ -221,7 +221,7 @@ pub async fn reset_password(site: &Site, token: &str, password: &str, origin: &O
         .await
 }
 
-async fn spend_resets(txn: &DatabaseTransaction, site: &Site, user: UserId) -> Result<()> {
+pub(super) async fn spend_resets(txn: &DatabaseTransaction, site: &Site, user: UserId) -> Result<()> {
     email_link::Entity::update_many()
         .col_expr(email_link::Column::UsedAt, Expr::value(site.clock.now()))
         .filter(email_link::COLUMN.user_id.eq(user))

@@ -19,7 +19,7 @@ pub use erasure::erase;
 pub use hasher::{Cost, Hasher};
 pub use links::{ask_for_reset, change_email, confirm_email, reset_password, send_confirmation};
 pub use names::{cleaned_name, folded_username};
-pub use people::{PersonRow, change_role, create_administrator, has_administrator, lift_suspension, list_people, person, suspend};
+pub use people::{PersonRow, change_role, create_administrator, give_password, has_administrator, lift_suspension, list_people, person, suspend};
 pub(crate) use people::{not_too_often as people_not_too_often, reason_given as people_reason};
 pub use profile::{Profile, ProfileChange, change_password, profile, set_language, set_theme, update_profile};
 pub use record::record_of;

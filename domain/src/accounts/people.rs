@@ -1,7 +1,8 @@
 //! People as an administrator sees them.
 
-use super::{Address, Limit, Role, Theme, Viewer, names, sessions, throttle};
+use super::{Address, Limit, Role, Theme, Viewer, links, names, sessions, throttle};
 use crate::{
+    chance,
     clock::Time,
     entity::{suspension, user},
     error::{Error, Result, Violations, user_not_found},
@@ -12,6 +13,7 @@ use crate::{
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::Expr,
 };
 use serde_json::json;
 
@@ -140,18 +142,22 @@ pub(crate) fn reason_given(typed: &str) -> Result<String> {
 
 pub async fn lift_suspension(site: &Site, viewer: &Viewer, id: UserId) -> Result<()> {
     let actor = viewer.administrator()?;
-    let now = site.clock.now();
     site.db
         .write(async |txn| {
-            suspension::Entity::update_many()
-                .col_expr(suspension::Column::LiftedAt, sea_orm::sea_query::Expr::value(now))
-                .filter(suspension::COLUMN.user_id.eq(id))
-                .filter(suspension::Column::LiftedAt.is_null())
-                .exec(txn)
-                .await?;
+            lift(txn, site, id).await?;
             events::record(txn, site, Some(actor.id), "suspension-lifted", id.0, json!({})).await
         })
         .await
+}
+
+async fn lift(txn: &DatabaseTransaction, site: &Site, id: UserId) -> Result<()> {
+    suspension::Entity::update_many()
+        .col_expr(suspension::Column::LiftedAt, Expr::value(site.clock.now()))
+        .filter(suspension::COLUMN.user_id.eq(id))
+        .filter(suspension::Column::LiftedAt.is_null())
+        .exec(txn)
+        .await?;
+    Ok(())
 }
 
 /// Whether anybody runs this place yet.
@@ -161,8 +167,32 @@ pub async fn has_administrator(site: &Site) -> Result<bool> {
     Ok(first.is_some())
 }
 
-/// Makes an administrator from the command line, or makes somebody who has this user name one, with this password.
-pub async fn create_administrator(site: &Site, username: &str, name: &str, password: &str) -> Result<UserId> {
+/// A new password for somebody who cannot get one by e-mail, to be read out to her: all her sign-ins end. Errors: not for oneself nor for
+/// another administrator.
+pub async fn give_password(site: &Site, viewer: &Viewer, id: UserId) -> Result<String> {
+    let actor = viewer.administrator()?;
+    if actor.id == id {
+        return Err(Error::Refused("not-to-oneself"));
+    }
+    if person(site, viewer, id).await?.role == Role::Administrator {
+        return Err(Error::Refused("not-to-administrators"));
+    }
+    let password = chance::password();
+    let hash = site.hasher.hash(&password).await?;
+    site.db
+        .write(async |txn| {
+            user::ActiveModel { id: Unchanged(id), password_hash: Set(hash), ..Default::default() }.update(txn).await?;
+            links::spend_resets(txn, site, id).await?;
+            sessions::end_others(txn, id, None).await?;
+            events::record(txn, site, Some(actor.id), "password-given", id.0, json!({})).await
+        })
+        .await?;
+    Ok(password)
+}
+
+/// Makes an administrator from the command line, or gives one a new password. Somebody else's user name is taken only if it is to be
+/// `promote`d: she may have chosen it to be found here. Who is made one is signed out everywhere, and suspended no more.
+pub async fn create_administrator(site: &Site, username: &str, name: &str, password: &str, promote: bool) -> Result<UserId> {
     let username = names::folded_username(username).map_err(|invalid| Error::Invalid(vec![invalid]))?;
     let name = names::cleaned_name(name, site.press.unsupported).map_err(|invalid| Error::Invalid(vec![invalid]))?;
     names::checked_password(password, &[&username]).map_err(|invalid| Error::Invalid(vec![invalid]))?;
@@ -171,6 +201,12 @@ pub async fn create_administrator(site: &Site, username: &str, name: &str, passw
         .write(async |txn| {
             let known = user::Entity::find().filter(user::COLUMN.username.eq(username.clone())).one(txn).await?;
             if let Some(user) = known {
+                if user.role != Role::Administrator && !promote {
+                    return Err(Error::Refused("username-is-taken"));
+                }
+                links::spend_resets(txn, site, user.id).await?;
+                sessions::end_others(txn, user.id, None).await?;
+                lift(txn, site, user.id).await?;
                 let promoted =
                     user::ActiveModel { id: Unchanged(user.id), role: Set(Role::Administrator), password_hash: Set(hash), ..Default::default() };
                 return Ok(promoted.update(txn).await?.id);

@@ -1,6 +1,6 @@
 //! What people can see and change about themselves.
 
-use super::{Address, AgeBand, Sex, SignedIn, Theme, Viewer, names, sessions, sign_up};
+use super::{Address, AgeBand, Limit, Sex, SignedIn, Theme, Viewer, names, people, sessions, sign_up};
 use crate::{
     certificates,
     entity::user,
@@ -8,7 +8,11 @@ use crate::{
     language::Language,
     site::Site,
 };
+use chrono::Duration;
 use sea_orm::{ActiveModelTrait, ActiveValue::Unchanged, DatabaseTransaction, EntityTrait, QuerySelect, Set};
+
+/// Each correction makes new certificates and letters.
+const NAME_CHANGES: Limit = Limit { times: 5, window: Duration::days(1) };
 
 /// One's own row, as one's own page shows it.
 #[derive(Clone, Debug)]
@@ -68,6 +72,7 @@ pub async fn update_profile(site: &Site, viewer: &Viewer, change: &ProfileChange
     wrong.check(has_login, "username", "username-is-needed");
     wrong.finish()?;
     let name = name.unwrap_or_default();
+
     let row = user::ActiveModel {
         id: Unchanged(person.id),
         name: Set(name.clone()),
@@ -83,7 +88,11 @@ pub async fn update_profile(site: &Site, viewer: &Viewer, change: &ProfileChange
             // Read and locked here, or a correction saved twice at once would be made twice.
             let before = user::Entity::find_by_id(person.id).lock_exclusive().one(txn).await?.ok_or_else(user_not_found)?;
             row.update(txn).await?;
-            if name == before.name { Ok(()) } else { certificates::reissue_all(txn, site, person.id, &name).await }
+            if name == before.name {
+                return Ok(());
+            }
+            super::throttle(txn, &format!("name/{}", person.id), NAME_CHANGES, site.clock.now()).await?;
+            certificates::reissue_all(txn, site, person.id, &name).await
         })
         .await
         .map_err(sign_up::username_is_taken)
@@ -107,9 +116,7 @@ pub async fn change_password(site: &Site, viewer: &Viewer, present: &str, new: &
 /// Makes sure that it is really she who is at the device, before something that cannot be taken back.
 pub(super) async fn confirm_password(site: &Site, viewer: &Viewer, typed: &str) -> Result<()> {
     let person = viewer.person()?;
-    let limit = super::Limit { times: 10, window: chrono::Duration::minutes(15) };
-    let key = format!("password/{}", person.id);
-    site.db.write(async |txn| super::throttle(txn, &key, limit, site.clock.now()).await).await?;
+    people::not_too_often(site, &format!("password/{}", person.id), Limit { times: 10, window: Duration::minutes(15) }).await?;
     let user = own_row(site, person).await?;
     if site.hasher.fits(typed, Some(&user.password_hash)).await? { Ok(()) } else { Err(Error::invalid("present", "password-is-wrong")) }
 }

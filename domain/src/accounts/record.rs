@@ -4,11 +4,11 @@ use super::Viewer;
 use crate::{
     certificates,
     entity::{
-        answer, attempt, browser_session, certificate, consent, course, enrolment, lesson, lesson_completion, letter, quiz, revocation, suspension,
-        user,
+        answer, attempt, browser_session, certificate, completion, consent, course, delivery, enrolment, event, lesson, lesson_completion, letter,
+        question_version, quiz, quiz_result, revocation, suspension, user,
     },
     error::{Error, Result, user_not_found},
-    id::{AttemptId, CourseId, LessonId, QuizId, UserId},
+    id::{AttemptId, CourseId, LessonId, LetterId, QuestionId, QuizId, UserId},
     site::Site,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -24,6 +24,8 @@ pub async fn record_of(site: &Site, viewer: &Viewer) -> Result<(Value, Vec<(Stri
     let sessions = browser_session::Entity::find().filter(browser_session::COLUMN.user_id.eq(person.id)).all(db).await?;
     let suspensions = suspension::Entity::find().filter(suspension::COLUMN.user_id.eq(person.id)).all(db).await?;
     let letters = letter::Entity::find().filter(letter::COLUMN.user_id.eq(person.id)).order_by_asc(letter::Column::CreatedAt).all(db).await?;
+    let ids: Vec<LetterId> = letters.iter().map(|row| row.id).collect();
+    let deliveries = delivery::Entity::find().filter(delivery::COLUMN.letter_id.is_in(ids)).order_by_asc(delivery::Column::Id).all(db).await?;
     let document = json!({
         "account": {
             "name": user.name, "email": user.email, "email_confirmed_at": user.email_confirmed_at, "username": user.username,
@@ -36,7 +38,8 @@ pub async fn record_of(site: &Site, viewer: &Viewer) -> Result<(Value, Vec<(Stri
         "learning": learning(site, person.id).await?,
         "attempts": attempts(site, person.id).await?,
         "certificates": certificates(site, person.id).await?,
-        "letters": letters.iter().map(|row| letter_line(&user, row)).collect::<Vec<_>>(),
+        "letters": letters.iter().map(|row| letter_line(&user, row, &deliveries)).collect::<Vec<_>>(),
+        "events": events(site, person.id).await?,
     });
     let mut files = Vec::new();
     for line in certificates::current_of(site, person.id).await? {
@@ -48,13 +51,21 @@ pub async fn record_of(site: &Site, viewer: &Viewer) -> Result<(Value, Vec<(Stri
 }
 
 /// What a letter about an address says is for whoever owns the address: it would tell whether that has an account already.
-fn letter_line(user: &user::Model, row: &letter::Model) -> Value {
+fn letter_line(user: &user::Model, row: &letter::Model, deliveries: &[delivery::Model]) -> Value {
     let is_about_address = matches!(row.kind.as_str(), "confirm-email" | "already-registered");
     let is_hers = user.email_confirmed_at.is_some() && user.email.as_ref() == Some(&row.recipient);
     if is_about_address && !is_hers {
         return json!({ "to": row.recipient, "created_at": row.created_at });
     }
-    json!({ "to": row.recipient, "subject": row.subject, "text": row.text, "created_at": row.created_at })
+    let tries = deliveries.iter().filter(|delivery| delivery.letter_id == row.id);
+    let tries: Vec<Value> = tries.map(|each| json!({ "outcome": each.outcome, "reply": each.reply, "at": each.happened_at })).collect();
+    json!({ "to": row.recipient, "subject": row.subject, "text": row.text, "created_at": row.created_at, "tries": tries })
+}
+
+/// What was done about her; by whom is not told.
+async fn events(site: &Site, id: UserId) -> Result<Value> {
+    let rows = event::Entity::find().filter(event::COLUMN.subject_id.eq(id.0)).order_by_asc(event::Column::Id).all(site.db.read()).await?;
+    Ok(rows.iter().map(|row| json!({ "what": row.kind, "details": row.details, "at": row.happened_at })).collect())
 }
 
 async fn certificates(site: &Site, id: UserId) -> Result<Value> {
@@ -78,6 +89,7 @@ async fn learning(site: &Site, id: UserId) -> Result<Value> {
         .into_iter()
         .map(|row| (row.id, row.title))
         .collect();
+    let completions = completion::Entity::find().filter(completion::COLUMN.user_id.eq(id)).all(db).await?;
     let done = lesson_completion::Entity::find().filter(lesson_completion::COLUMN.user_id.eq(id)).all(db).await?;
     let lessons: HashMap<LessonId, String> = lesson::Entity::find()
         .select_only()
@@ -92,6 +104,7 @@ async fn learning(site: &Site, id: UserId) -> Result<Value> {
         "courses": enrolments.iter().map(|row| json!({
             "title": titles.get(&row.course_id), "enrolled_at": row.enrolled_at, "last_visited_at": row.last_visited_at, "withdrawn_at": row.withdrawn_at,
         })).collect::<Vec<_>>(),
+        "completed_courses": completions.iter().map(|row| json!({ "title": titles.get(&row.course_id), "completed_at": row.completed_at })).collect::<Vec<_>>(),
         "finished_lessons": done.iter().map(|row| json!({ "title": lessons.get(&row.lesson_id), "done_at": row.done_at })).collect::<Vec<_>>(),
     }))
 }
@@ -108,15 +121,33 @@ async fn attempts(site: &Site, id: UserId) -> Result<Value> {
         .collect();
     let ids: Vec<AttemptId> = attempts.iter().map(|row| row.id).collect();
     let mut answers: HashMap<AttemptId, Vec<Value>> = HashMap::new();
-    for row in answer::Entity::find().filter(answer::COLUMN.attempt_id.is_in(ids)).order_by_asc(answer::Column::GivenAt).all(db).await? {
-        let given = json!({ "question": row.question_id, "response": row.response, "given_at": row.given_at });
+    let given = answer::Entity::find().filter(answer::COLUMN.attempt_id.is_in(ids)).order_by_asc(answer::Column::GivenAt).all(db).await?;
+    let questions = questions(site, given.iter().map(|row| row.question_id).collect()).await?;
+    for row in given {
+        let given = json!({ "question": questions.get(&row.question_id), "response": row.response, "given_at": row.given_at });
         answers.entry(row.attempt_id).or_default().push(given);
     }
+    let results: HashMap<QuizId, Value> = quiz_result::Entity::find()
+        .filter(quiz_result::COLUMN.user_id.eq(id))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| (row.quiz_id, json!({ "per_mille": row.per_mille, "passed_at": row.passed_at })))
+        .collect();
     let line = |row: &attempt::Model| {
         json!({
             "quiz": titles.get(&row.quiz_id), "number": row.number, "started_at": row.started_at, "submitted_at": row.submitted_at,
-            "score": row.score, "of": row.score_possible, "answers": answers.get(&row.id),
+            "score": row.score, "of": row.score_possible, "answers": answers.get(&row.id), "result_of_quiz": results.get(&row.quiz_id),
         })
     };
     Ok(attempts.iter().map(line).collect())
+}
+
+/// The questions' texts, as they read now.
+async fn questions(site: &Site, mut ids: Vec<QuestionId>) -> Result<HashMap<QuestionId, String>> {
+    ids.sort_unstable();
+    ids.dedup();
+    let versions =
+        question_version::Entity::find().filter(question_version::COLUMN.question_id.is_in(ids)).order_by_asc(question_version::Column::Number);
+    Ok(versions.all(site.db.read()).await?.into_iter().map(|row| (row.question_id, row.body.text)).collect())
 }

@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use super::{Limit, Origin, Viewer, names, sessions, throttle, viewer};
+use super::{Limit, Origin, Viewer, names, people, sessions, throttle, viewer};
 use crate::{
     entity::{browser_session, user},
     error::{Error, Result},
@@ -10,7 +10,6 @@ use crate::{
 use chrono::Duration;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-const PER_ACCOUNT: Limit = Limit { times: 10, window: Duration::minutes(15) };
 /// Several people share one address where a spot has one line, so this is generous.
 const PER_ADDRESS: Limit = Limit { times: 100, window: Duration::minutes(15) };
 
@@ -20,8 +19,10 @@ const MOST_CANDIDATES: u64 = 3;
 /// Gives a session token for the right name (or e-mail address) and password. A wrong password and an unknown
 /// name cost the same time and get the same answer.
 pub async fn sign_in(site: &Site, login: &str, password: &str, origin: &Origin) -> Result<String> {
-    let account = format!("sign-in/account/{}", login.trim().to_lowercase().chars().take(254).collect::<String>());
-    count_try(site, &account, origin).await?;
+    let account = format!("sign-in/account/{}", folded(login));
+    people::not_too_often(site, &format!("sign-in/address/{}", origin.address), PER_ADDRESS).await?;
+    let limit = Limit { times: site.settings.limits.sign_in_tries, window: Duration::minutes(15) };
+    people::not_too_often(site, &account, limit).await?;
     let candidates = candidates(site, login).await?;
     let Some(user) = whose(site, login, &candidates, password).await? else {
         return Err(Error::invalid("login", "sign-in-failed"));
@@ -37,17 +38,14 @@ pub async fn sign_in(site: &Site, login: &str, password: &str, origin: &Origin) 
         .await
 }
 
-async fn count_try(site: &Site, account: &str, origin: &Origin) -> Result<()> {
-    let now = site.clock.now();
-    site.db
-        .write(async |txn| {
-            throttle(txn, &format!("sign-in/address/{}", origin.address), PER_ADDRESS, now).await?;
-            throttle(txn, account, PER_ACCOUNT, now).await
-        })
-        .await
+/// The one spelling that all spellings of an account's name are looked up by, so that they are also counted together.
+fn folded(login: &str) -> String {
+    let folded = if login.contains('@') { names::checked_email(login) } else { names::folded_username(login) };
+    folded.unwrap_or_else(|_| "nobody".to_owned())
 }
 
-/// An address that nobody has confirmed may stand in several accounts (see `sign_up`); the confirmed one comes first.
+/// An address that nobody has confirmed may stand in several accounts (see `sign_up`). The confirmed one comes first, then who typed it
+/// first: whoever types it later cannot push her out.
 async fn candidates(site: &Site, login: &str) -> Result<Vec<user::Model>> {
     let query = user::Entity::find().filter(user::Column::ErasedAt.is_null());
     let query = if login.contains('@') {
@@ -58,7 +56,7 @@ async fn candidates(site: &Site, login: &str) -> Result<Vec<user::Model>> {
         query.filter(user::COLUMN.username.eq(username))
     };
     // Confirmed first: false sorts before true on both databases.
-    let rows = query.order_by_asc(user::Column::EmailConfirmedAt.is_null()).order_by_desc(user::Column::CreatedAt).limit(MOST_CANDIDATES);
+    let rows = query.order_by_asc(user::Column::EmailConfirmedAt.is_null()).order_by_asc(user::Column::CreatedAt).limit(MOST_CANDIDATES);
     Ok(rows.all(site.db.read()).await?)
 }
 

@@ -26,9 +26,6 @@ pub struct NewAccount {
     pub language: Language,
 }
 
-/// Generous, because at a spot a helper signs up a whole room in an afternoon.
-const PER_ADDRESS: Limit = Limit { times: 60, window: Duration::hours(1) };
-
 /// Makes the account and signs it in; gives its id and the session's token.
 ///
 /// Whether an e-mail address is known already cannot be learned here: an address belongs to whoever confirms it. If
@@ -36,7 +33,8 @@ const PER_ADDRESS: Limit = Limit { times: 60, window: Duration::hours(1) };
 pub async fn sign_up(site: &Site, new: NewAccount, origin: &Origin) -> Result<(UserId, String)> {
     let checked = check(site, &new)?;
     // Counted by itself and before the costly hash, so that tries that fail, as with a user name that is taken, count too.
-    people::not_too_often(site, &format!("sign-up/address/{}", origin.address), PER_ADDRESS).await?;
+    let limit = Limit { times: site.settings.limits.sign_ups_per_hour, window: Duration::hours(1) };
+    people::not_too_often(site, &format!("sign-up/address/{}", origin.address), limit).await?;
     let hash = site.hasher.hash(&new.password).await?;
     site.db
         .write(async |txn| {

@@ -88,13 +88,14 @@ pub async fn list_certificates(site: &Site, viewer: &Viewer, typed: &str, number
 }
 
 fn matching(typed: &str) -> Condition {
-    use sea_orm::sea_query::ExprTrait;
+    use sea_orm::sea_query::{ExprTrait, LikeExpr};
+    let escaped = |text: &str| text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     // PostgreSQL tells case apart where SQLite does not.
     let folded = Func::lower(Expr::col((certificate::Entity, certificate::Column::Name)));
     Condition::any()
         .add(certificate::COLUMN.code.eq(plain_code(typed)))
         .add(certificate::COLUMN.name.starts_with(typed))
-        .add(Expr::expr(folded).like(format!("{}%", typed.to_lowercase())))
+        .add(Expr::expr(folded).like(LikeExpr::new(format!("{}%", escaped(&typed.to_lowercase()))).escape('\\')))
 }
 
 /// Revokes for good; the verify page says why, and the holder is told. By the code of a certificate that was replaced, the one that

@@ -48,8 +48,18 @@ pub struct Filter {
     pub page: u64,
 }
 
+/// What the catalogue shows.
+#[derive(Clone, Debug)]
+pub struct Catalogue {
+    pub page: Page<CourseCard>,
+    /// How many courses a search has found, on all pages.
+    pub found: usize,
+    /// The languages in which there are courses, by their tags.
+    pub languages: Vec<String>,
+}
+
 /// Published courses that fit, newest first, or by likeness where words are sought.
-pub async fn catalogue(site: &Site, filter: &Filter) -> Result<Arc<Page<CourseCard>>> {
+pub async fn catalogue(site: &Site, filter: &Filter) -> Result<Arc<Catalogue>> {
     let version = site.shelf.version(&site.db).await?;
     if let Some(list) = site.shelf.list(filter, version) {
         return Ok(list);
@@ -59,14 +69,19 @@ pub async fn catalogue(site: &Site, filter: &Filter) -> Result<Arc<Page<CourseCa
     Ok(list)
 }
 
-async fn read(site: &Site, filter: &Filter) -> Result<Page<CourseCard>> {
+async fn read(site: &Site, filter: &Filter) -> Result<Catalogue> {
     let hits = search::search(&site.db, &filter.words).await?;
     let is_search = !filter.words.trim().is_empty();
-    let rows = if is_search { found(site, filter, &hits).await? } else { newest(site, filter).await? };
+    let (found, rows) = if is_search { found(site, filter, &hits).await? } else { (0, newest(site, filter).await?) };
     let mut competences = competences_of(site, rows.iter().map(|row| row.id)).await?;
     let mut places = places(site, &rows, &hits, &filter.words).await?;
     let cards = rows.into_iter().map(|row| card(row, &mut competences, &mut places)).collect();
-    Ok(Page::of(cards, filter.page.max(1)))
+    Ok(Catalogue { page: Page::of(cards, filter.page.max(1)), found, languages: languages(site).await? })
+}
+
+async fn languages(site: &Site) -> Result<Vec<String>> {
+    let query = course::Entity::find().select_only().column(course::Column::Language).distinct().filter(condition(&Filter::default()));
+    Ok(query.order_by_asc(course::Column::Language).into_tuple().all(site.db.read()).await?)
 }
 
 /// The two likeliest places of each course, with the words around what was sought.
@@ -98,11 +113,11 @@ async fn newest(site: &Site, filter: &Filter) -> Result<Vec<course::Model>> {
 }
 
 /// There are no more than the search gives hits, so they are put in order here, before they are cut into pages.
-async fn found(site: &Site, filter: &Filter, hits: &[Hit]) -> Result<Vec<course::Model>> {
+async fn found(site: &Site, filter: &Filter, hits: &[Hit]) -> Result<(usize, Vec<course::Model>)> {
     let fitting = condition(filter).add(course::COLUMN.id.is_in(hits.iter().map(|hit| hit.course_id)));
     let mut rows = course::Entity::find().filter(fitting).all(site.db.read()).await?;
     rows.sort_by_key(|row| hits.iter().position(|hit| hit.course_id == row.id));
-    Ok(rows.into_iter().skip(offset(filter.page) as usize).take(PAGE_SIZE as usize + 1).collect())
+    Ok((rows.len(), rows.into_iter().skip(offset(filter.page) as usize).take(PAGE_SIZE as usize + 1).collect()))
 }
 
 fn condition(filter: &Filter) -> Condition {

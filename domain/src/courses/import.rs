@@ -257,6 +257,9 @@ where
     OnConflict::column(id).update_columns(others).to_owned()
 }
 
+/// Rows written by one statement: both databases limit how many values it may have (SQLite to 32,766).
+const AT_ONCE: usize = 1000;
+
 /// What is not in the files any more is marked as removed, then everything in the files is put in place.
 async fn write_outline(txn: &DatabaseTransaction, site: &Site, id: CourseId, rows: &Rows) -> Result<(), Error> {
     let gone = || Expr::value(site.clock.now());
@@ -299,10 +302,10 @@ async fn write_outline(txn: &DatabaseTransaction, site: &Site, id: CourseId, row
         .filter(question::Column::RemovedAt.is_null())
         .exec(txn)
         .await?;
-    question::Entity::insert_many(rows.questions.clone())
-        .on_conflict(replacing::<question::Entity>(question::Column::Id))
-        .exec_without_returning(txn)
-        .await?;
+    for some in rows.questions.chunks(AT_ONCE) {
+        let insert = question::Entity::insert_many(some.to_vec()).on_conflict(replacing::<question::Entity>(question::Column::Id));
+        insert.exec_without_returning(txn).await?;
+    }
     Ok(())
 }
 
@@ -327,8 +330,8 @@ async fn write_bodies(txn: &DatabaseTransaction, site: &Site, rows: &Rows) -> Re
         })
     };
     let changed: Vec<_> = rows.bodies.iter().filter_map(version).collect();
-    if !changed.is_empty() {
-        question_version::Entity::insert_many(changed).exec_without_returning(txn).await?;
+    for some in changed.chunks(AT_ONCE) {
+        question_version::Entity::insert_many(some.to_vec()).exec_without_returning(txn).await?;
     }
     Ok(())
 }

@@ -1,10 +1,13 @@
 //! Markdown to HTML that is safe to show: the only place from which HTML of others comes, and it goes through ammonia.
 
-use crate::language::{Language, Speech};
+use crate::{
+    language::{Language, Speech},
+    t,
+};
 use ammonia::Builder;
 use comrak::{
     Arena, Options, format_html,
-    nodes::{Node, NodeValue},
+    nodes::{AlertType, Node, NodeValue},
     parse_document,
 };
 use std::{
@@ -44,6 +47,7 @@ pub fn render(markdown: &str, attachments: &Attachments, language: &str) -> Rend
     if format_html(root, &options, &mut html).is_err() {
         tracing::error!("formatting into a string failed");
     }
+    let html = html.replace("Back to reference ", &format!("{} ", t!(speech, "back-to-reference")));
     Rendered { html: with_directions(&SANITISER.clean(&html).to_string()), missing: media.missing }
 }
 
@@ -101,6 +105,14 @@ impl Media<'_> {
             NodeValue::Link(link) if link.url.starts_with("media/") => Some(self.download(&link.url, &words(node))),
             _ => None,
         };
+        // Without a title of its own, comrak says in English what a call-out is.
+        let title = match &node.data().value {
+            NodeValue::Alert(alert) if alert.title.is_none() => Some(self.title(alert.alert_type)),
+            _ => None,
+        };
+        if let (Some(title), NodeValue::Alert(alert)) = (title, &mut node.data_mut().value) {
+            alert.title = Some(title);
+        };
         if let Some(html) = replacement {
             for child in node.children().collect::<Vec<_>>() {
                 child.detach();
@@ -108,6 +120,16 @@ impl Media<'_> {
             let mut data = node.data_mut();
             let is_paragraph = matches!(data.value, NodeValue::Paragraph);
             data.value = NodeValue::Raw(if is_paragraph { format!("{html}\n") } else { html });
+        }
+    }
+
+    fn title(&self, kind: AlertType) -> String {
+        match kind {
+            AlertType::Note => t!(self.speech, "callout-note"),
+            AlertType::Tip => t!(self.speech, "callout-tip"),
+            AlertType::Important => t!(self.speech, "callout-important"),
+            AlertType::Warning => t!(self.speech, "callout-warning"),
+            AlertType::Caution => t!(self.speech, "callout-caution"),
         }
     }
 
@@ -365,5 +387,13 @@ mod tests {
     #[test]
     fn the_words_of_a_text_can_be_searched() {
         assert_eq!(plain("## Title\n\nSome **bold** `code`[^1].\n\n[^1]: Note"), "Title Some bold code. Note");
+    }
+
+    #[test]
+    fn a_callout_says_what_it_is_in_the_language_of_the_course() {
+        let html = render("> [!TIP]\n> نصيحة\n\nكلمة[^1]\n\n[^1]: شرح", &Attachments::new(), "ar").html;
+        assert!(html.contains("نصيحة</p>") && !html.contains(">Tip<"), "{html}");
+        assert!(!html.contains("Back to reference"), "{html}");
+        assert!(render("> [!TIP] My own\n> x", &Attachments::new(), "ar").html.contains("My own"));
     }
 }

@@ -11,7 +11,7 @@ mod questions;
 mod reading;
 mod shelf;
 
-pub use catalogue::{CourseCard, Filter, Found, catalogue};
+pub use catalogue::{Catalogue, CourseCard, Filter, Found, catalogue};
 pub use files::{Files, Problem, read_path};
 pub use format::{CourseDraft, check};
 pub use import::{ImportError, Imported, import};

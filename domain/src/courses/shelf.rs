@@ -1,12 +1,11 @@
 //! Outlines of published courses, kept in memory for as long as nothing changes. A number in the database says which version of
 //! all content is the present one; other servers hear of a change within a second.
 
-use super::{CourseCard, Filter, Outline};
+use super::{Catalogue, Filter, Outline};
 use crate::{
     db::Db,
     entity::counter,
     error::{Error, Result},
-    page::Page,
 };
 use quick_cache::sync::Cache;
 use sea_orm::{
@@ -34,7 +33,7 @@ pub struct Shelf {
 }
 
 /// A list of courses, and the version of the content it was made of.
-type List = (i64, Arc<Page<CourseCard>>);
+type List = (i64, Arc<Catalogue>);
 
 impl Default for Shelf {
     fn default() -> Self {
@@ -90,11 +89,11 @@ impl Shelf {
         }
     }
 
-    pub(super) fn list(&self, filter: &Filter, version: i64) -> Option<Arc<Page<CourseCard>>> {
+    pub(super) fn list(&self, filter: &Filter, version: i64) -> Option<Arc<Catalogue>> {
         self.lists.get(filter).filter(|(of, _)| *of == version).map(|(_, list)| list)
     }
 
-    pub(super) fn keep_list(&self, filter: &Filter, version: i64, list: &Arc<Page<CourseCard>>) {
+    pub(super) fn keep_list(&self, filter: &Filter, version: i64, list: &Arc<Catalogue>) {
         self.lists.insert(filter.clone(), (version, list.clone()));
     }
 

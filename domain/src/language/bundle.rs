@@ -131,6 +131,18 @@ pub fn number(language: Language, number: i64) -> String {
     formatter.format(&Decimal::from(number)).to_string()
 }
 
+/// Millionths, without zeros at the end.
+pub fn decimal(language: Language, millionths: i64) -> String {
+    let formatter = match language {
+        Language::En => &DECIMALS.0,
+        Language::Ar => &DECIMALS.1,
+    };
+    let mut number = Decimal::from(millionths);
+    number.multiply_pow10(-6);
+    number.absolute.trim_end();
+    formatter.format(&number).to_string()
+}
+
 pub fn format(language: Language, address: Address, key: &str, values: &[(&'static str, Value<'_>)]) -> String {
     let bundle = match language {
         Language::En => &VOICES.en,

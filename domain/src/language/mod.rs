@@ -118,6 +118,11 @@ impl Speech {
         bundle::number(self.language, number)
     }
 
+    /// A number given in millionths, in the digits of the language and with its sign for decimals: "1.5", "١٫٥".
+    pub fn decimal(self, millionths: i64) -> String {
+        bundle::decimal(self.language, millionths)
+    }
+
     /// Minutes as people say them: "1 h 40 min".
     pub fn duration(self, minutes: i64) -> String {
         let (hours, rest) = (minutes / 60, minutes % 60);
@@ -184,6 +189,8 @@ mod tests {
         assert!(different.len() >= 5, "{said:?}");
         assert!(said[4].contains("١١"), "{said:?}");
         assert_eq!(speech.number(12_345), "١٢٬٣٤٥");
+        assert_eq!((speech.decimal(1_500_000), speech.decimal(-2_000_000)), ("١٫٥".to_owned(), "\u{61c}-٢".to_owned()));
+        assert_eq!(Speech::new(Language::En).decimal(250_000), "0.25");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Enrolling, and where in a course somebody is.
 
+use super::Progress;
 use crate::{
     accounts::Viewer,
     courses::Outline,
@@ -8,6 +9,7 @@ use crate::{
     id::{CourseId, UserId, mint},
     site::Site,
 };
+use chrono::Duration;
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set,
     sea_query::{Expr, OnConflict},
@@ -67,6 +69,16 @@ pub async fn is_enrolled(site: &Site, viewer: &Viewer, course: CourseId) -> Resu
 
 pub(crate) async fn require_enrolment(site: &Site, user: UserId, course: CourseId) -> Result<Model> {
     enrolment(site, user, course).await?.ok_or(Error::Forbidden("enrol-first"))
+}
+
+/// She has opened a lesson: "continue where you left" leads here from now on, and "last visit" is now. Written only when that is news.
+pub async fn open_lesson(site: &Site, viewer: &Viewer, course: &Outline, lesson: Uuid, progress: &Progress) -> Result<()> {
+    let person = viewer.person()?;
+    let is_recent = progress.last_visited_at.is_some_and(|at| site.clock.now() - at < Duration::minutes(10));
+    if progress.last_item == Some(lesson) && is_recent {
+        return Ok(());
+    }
+    site.db.write(async |txn| visit(txn, site, person.id, course.id, lesson).await).await
 }
 
 /// Remembers where she is, for "continue where you left" on any device.

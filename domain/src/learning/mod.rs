@@ -6,7 +6,7 @@ mod mine;
 mod progress;
 
 pub(crate) use complete::{complete_if_done, complete_whoever_is_done};
-pub use enrolment::{enrol, is_enrolled, withdraw};
+pub use enrolment::{enrol, is_enrolled, open_lesson, withdraw};
 pub(crate) use enrolment::{require_enrolment, visit};
 pub use mine::{MyCourse, my_learning};
 pub use progress::{Progress, finish_lesson, progress};

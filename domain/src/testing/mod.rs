@@ -16,7 +16,7 @@ use crate::{
     courses::Shelf,
     db::Db,
     language::Language,
-    site::{Press, Settings, Site},
+    site::{Limits, Press, Settings, Site},
 };
 use chrono::{DateTime, Duration};
 use std::{path::PathBuf, sync::Arc};
@@ -58,10 +58,9 @@ pub fn site(db: Db, media: PathBuf) -> Site {
         clock: Clock::frozen(beginning()),
         answers: AnswerWriter::start(db.clone()),
         hasher: Hasher::new(Cost::Trifling),
-        press: Press {
-            certificate: Arc::new(|sheet| Ok(format!("%PDF-1.7 {}", sheet.name).into_bytes())),
-            unsupported: |text| text.chars().filter(|c| u32::from(*c) > 0x1F000).collect(),
-        },
+        press: Press::new(Arc::new(|sheet| Ok(format!("%PDF-1.7 {}", sheet.name).into_bytes())), |text| {
+            text.chars().filter(|c| u32::from(*c) > 0x1F000).collect()
+        }),
         settings: Arc::new(Settings {
             public_url: "https://maharat.example".into(),
             issuer: "Maharat".into(),
@@ -71,6 +70,7 @@ pub fn site(db: Db, media: PathBuf) -> Site {
             mail_from: "Maharat <letters@maharat.example>".into(),
             grace: Duration::minutes(2),
             session_lifetime: Duration::days(30),
+            limits: Limits::default(),
         }),
         db,
     }

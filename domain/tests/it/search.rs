@@ -100,7 +100,7 @@ on_both! {
 
     async fn what_is_written_in_letters_or_not_at_all_finds_nothing(world) {
         teach(world, "words", &["something"]).await;
-        let listed = async |words: &str| courses::catalogue(&world.site, &Filter { words: words.into(), ..Default::default() }).await.unwrap().rows.len();
+        let listed = async |words: &str| courses::catalogue(&world.site, &Filter { words: words.into(), ..Default::default() }).await.unwrap().page.rows.len();
         assert_eq!(listed("   ").await, 1, "no search at all");
         assert_eq!(listed("\"*").await, 0, "a search for nothing");
     }

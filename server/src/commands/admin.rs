@@ -1,16 +1,24 @@
 use super::{say, site, up_to_date};
 use crate::config::Config;
-use domain::{accounts, chance};
+use domain::{accounts, chance, error::Error};
 use std::io::Read;
 
-pub async fn create_administrator(config: &Config, username: &str, name: &str, from_stdin: bool, unless_any: bool) -> Result<(), String> {
+/// How an administrator is made.
+#[derive(Clone, Copy, Debug)]
+pub struct AdminOptions {
+    pub password_stdin: bool,
+    pub unless_any: bool,
+    pub promote: bool,
+}
+
+pub async fn create_administrator(config: &Config, username: &str, name: &str, options: AdminOptions) -> Result<(), String> {
     let site = site(config, up_to_date(config).await?);
-    if unless_any && accounts::has_administrator(&site).await.map_err(|error| error.to_string())? {
+    if options.unless_any && accounts::has_administrator(&site).await.map_err(|error| error.to_string())? {
         return Ok(());
     }
-    let password = if from_stdin { typed()? } else { made() };
-    accounts::create_administrator(&site, username, name, &password).await.map_err(|error| error.to_string())?;
-    if !from_stdin {
+    let password = if options.password_stdin { typed()? } else { chance::password() };
+    accounts::create_administrator(&site, username, name, &password, options.promote).await.map_err(|error| said(&error, username))?;
+    if !options.password_stdin {
         say(&format!("Administrator {username}, password {password} (shown this once; change it after signing in)"));
     }
     Ok(())
@@ -22,8 +30,11 @@ fn typed() -> Result<String, String> {
     Ok(text.trim_end_matches(['\r', '\n']).to_owned())
 }
 
-/// Sixteen characters that can be copied by hand: 79 bits.
-fn made() -> String {
-    let code = chance::code();
-    format!("{}-{}-{}-{}", &code[..4], &code[4..8], &code[8..12], &code[12..16]).to_lowercase()
+fn said(error: &Error, username: &str) -> String {
+    match error {
+        Error::Refused("username-is-taken") => {
+            format!("{username} is somebody's user name already; --promote makes that person an administrator, with a new password")
+        }
+        error => error.to_string(),
+    }
 }

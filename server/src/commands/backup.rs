@@ -48,10 +48,21 @@ async fn dump(config: &Config, scratch: &Path) -> Result<PathBuf, String> {
         return Ok(target);
     }
     let target = scratch.join(POSTGRES);
-    let mut command = tokio::process::Command::new("pg_dump");
-    command.args(["--format=custom", "--no-owner", "--file"]).arg(&target).arg(&config.database_url);
+    let (mut command, database) = postgres_program("pg_dump", &config.database_url)?;
+    command.args(["--format=custom", "--no-owner", "--file"]).arg(&target).arg(database);
     run(command, "pg_dump").await?;
     Ok(target)
+}
+
+/// A program of PostgreSQL's, and the address to give it: without the password, which everybody could read in the list of processes.
+fn postgres_program(name: &str, address: &str) -> Result<(tokio::process::Command, String), String> {
+    let mut address: url::Url = address.parse().map_err(|error| format!("database_url: {error}"))?;
+    let mut command = tokio::process::Command::new(name);
+    if let Some(password) = address.password() {
+        command.env("PGPASSWORD", percent_encoding::percent_decode_str(password).decode_utf8_lossy().as_ref());
+        address.set_password(None).map_err(|()| "database_url has no host".to_owned())?;
+    }
+    Ok((command, address.into()))
 }
 
 async fn run(mut command: tokio::process::Command, name: &str) -> Result<(), String> {
@@ -118,6 +129,9 @@ pub async fn restore(config: &Config, source: &Path) -> Result<(), String> {
     if !is_empty {
         return Err(format!("the data folder {} is not empty; a restore never overwrites anything", folder.display()));
     }
+    if let Some(database) = sqlite_file(config).filter(|database| database.exists()) {
+        return Err(format!("there is a database at {} already; a restore never overwrites anything", database.display()));
+    }
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
     fs::create_dir_all(&parent).map_err(|error| format!("{} cannot be made: {error}", parent.display()))?;
     let scratch = tempfile::tempdir_in(&parent).map_err(|error| format!("{} cannot be written: {error}", parent.display()))?;
@@ -126,6 +140,26 @@ pub async fn restore(config: &Config, source: &Path) -> Result<(), String> {
     put_in_place(config, scratch.path()).await?;
     say(&format!("{count} files were checked and are in {}", folder.display()));
     Ok(())
+}
+
+/// Where the SQLite database is, if that is what is used.
+fn sqlite_file(config: &Config) -> Option<PathBuf> {
+    let rest = config.database_url.strip_prefix("sqlite:")?;
+    Some(PathBuf::from(rest.trim_start_matches("//").split('?').next().unwrap_or_default()))
+}
+
+/// By renaming, or from one file system to another by copying; the name appears when everything is there.
+fn move_to(from: &Path, target: &Path) -> io::Result<()> {
+    match fs::rename(from, target) {
+        Err(error) if error.kind() == io::ErrorKind::CrossesDevices && from.is_file() => {
+            let mut near = target.as_os_str().to_owned();
+            near.push(".part");
+            fs::copy(from, &near)?;
+            File::open(&near)?.sync_all()?;
+            fs::rename(&near, target)
+        }
+        other => other,
+    }
 }
 
 /// Unpacks into a folder beside the target and compares every file with its checksum.
@@ -163,16 +197,15 @@ async fn put_in_place(config: &Config, unpacked: &Path) -> Result<(), String> {
     if is_sqlite {
         Db::check_file(&unpacked.join(SQLITE)).await.map_err(|error| format!("the database in the backup is damaged: {error}"))?;
     } else {
-        let mut command = tokio::process::Command::new("pg_restore");
-        command.args(["--no-owner", "--exit-on-error", "--single-transaction", "--dbname", &config.database_url]).arg(unpacked.join(POSTGRES));
+        let (mut command, database) = postgres_program("pg_restore", &config.database_url)?;
+        command.args(["--no-owner", "--exit-on-error", "--single-transaction", "--dbname", &database]).arg(unpacked.join(POSTGRES));
         run(command, "pg_restore").await?;
     }
     fs::create_dir_all(&config.data_folder).map_err(|error| error.to_string())?;
-    let database = config.database_url.trim_start_matches("sqlite://").split('?').next().unwrap_or_default().to_owned();
-    for (name, target) in [(SQLITE, PathBuf::from(database)), ("media", config.settings.media.clone())] {
+    for (name, target) in [(SQLITE, sqlite_file(config)), ("media", Some(config.settings.media.clone()))] {
         let from = unpacked.join(name);
-        if from.exists() {
-            fs::rename(&from, target).map_err(|error| format!("{name} cannot be put in place: {error}"))?;
+        if let Some(target) = target.filter(|_| from.exists()) {
+            move_to(&from, &target).map_err(|error| format!("{} cannot be put in place: {error}", target.display()))?;
         }
     }
     open(config).await?.close().await.map_err(|error| error.to_string())

@@ -6,7 +6,7 @@ mod courses;
 mod doctor;
 mod serve;
 
-pub use admin::create_administrator;
+pub use admin::{AdminOptions, create_administrator};
 pub use backup::{backup, restore};
 pub use courses::import_courses;
 pub use doctor::doctor;

@@ -27,7 +27,8 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let site = Arc::new(site(&config, db.clone()));
     let about = about(&config);
     let pulse = about.pulse.clone();
-    let web = Web { assets: assets::assets(), pages: PageCache::default(), trusted_proxies: config.trusted_proxies, about, site: site.clone() };
+    let web =
+        Web { assets: assets::assets(), pages: Arc::new(PageCache::default()), trusted_proxies: config.trusted_proxies, about, site: site.clone() };
     let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
     let stop = CancellationToken::new();
     let workers = workers::start(&site, mailer, &pulse, &stop);
@@ -38,7 +39,9 @@ pub async fn serve(config: Config) -> Result<(), String> {
     say(&format!("Maharat serves on http://{address} ({})", config.settings.public_url));
     tokio::spawn(stop_on_signal(stop.clone()));
     run(listener, http::site(Arc::new(web)), &stop).await?;
-    workers.wait().await;
+    if tokio::time::timeout(LAST_CALL, workers.wait()).await.is_err() {
+        tracing::warn!("a worker was not waited for: what it was doing will be done at the next start");
+    }
     drop(site);
     db.close().await.map_err(|error| error.to_string())
 }

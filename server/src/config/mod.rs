@@ -5,7 +5,7 @@ mod keys;
 use domain::{
     language::Language,
     mail::{Mailer, Security, Smtp},
-    site::Settings,
+    site::{Limits, Settings},
 };
 use keys::KEYS;
 use std::{
@@ -38,8 +38,8 @@ pub struct Config {
 /// A setting that cannot be used: the key, the value, and what is allowed.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum ConfigError {
-    #[error("{place}: there is no setting {key:?}; known are {known}")]
-    Unknown { place: String, key: String, known: String },
+    #[error("{place}: {key} = {value:?}: there is no setting of this name; known are {known}")]
+    Unknown { place: String, key: String, value: String, known: String },
     #[error("{place}: {key} = {value:?} cannot be used; allowed is {allowed}")]
     Impossible { place: String, key: &'static str, value: String, allowed: &'static str },
     #[error("{0}")]
@@ -70,14 +70,14 @@ impl Config {
         let table: toml::Table = text.parse().map_err(|error: toml::de::Error| ConfigError::Unreadable(format!("{place}: {error}")))?;
         for (key, value) in &table {
             let value = value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned);
-            given.insert(known(place, key)?, (value, place.to_owned()));
+            given.insert(known(place, key, &value)?, (value, place.to_owned()));
         }
         for (name, value) in variables {
             if NOT_SETTINGS.contains(&name.as_str()) {
                 continue;
             }
             let key = name.trim_start_matches("MAHARAT_").to_ascii_lowercase();
-            given.insert(known("environment", &key)?, (value.clone(), format!("variable {name}")));
+            given.insert(known("environment", &key, value)?, (value.clone(), format!("variable {name}")));
         }
         build(&given)
     }
@@ -90,10 +90,12 @@ impl Config {
     }
 }
 
-fn known(place: &str, key: &str) -> Result<&'static str, ConfigError> {
+fn known(place: &str, key: &str, value: &str) -> Result<&'static str, ConfigError> {
     KEYS.iter().map(|(name, ..)| *name).find(|name| *name == key).ok_or_else(|| ConfigError::Unknown {
         place: place.to_owned(),
         key: key.to_owned(),
+        // A misspelt password is a password all the same.
+        value: if key.contains("pass") { "…".to_owned() } else { value.to_owned() },
         known: KEYS.iter().map(|(name, ..)| *name).collect::<Vec<_>>().join(", "),
     })
 }
@@ -148,6 +150,11 @@ fn build(given: &Given) -> Result<Config, ConfigError> {
         })?,
         grace: chrono::Duration::seconds(read.parsed("grace_seconds", number(0, 3600))?),
         session_lifetime: chrono::Duration::days(read.parsed("session_days", number(1, 400))?),
+        limits: Limits {
+            sign_ups_per_hour: read.parsed("sign_ups_per_hour", number(1, 10_000))?,
+            sign_in_tries: read.parsed("sign_in_tries", number(3, 1000))?,
+            form_bytes: read.parsed("form_kilobytes", number(64, 10_000))? * 1024,
+        },
     };
     Ok(Config {
         listen,
@@ -226,6 +233,9 @@ mod tests {
             ("metrics_listen", "0.0.0.0:9000"),
             ("connections", "1"),
             ("log_level", "loud"),
+            ("sign_ups_per_hour", "0"),
+            ("sign_in_tries", "many"),
+            ("form_kilobytes", "1"),
             ("mail_from", "nobody"),
         ] {
             let error = read(&format!("{key} = {value:?}"), &[]).err().unwrap_or_else(|| panic!("{key} = {value} was taken"));

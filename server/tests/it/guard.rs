@@ -49,7 +49,7 @@ async fn every_action_turns_other_sites_away() {
         for (_, path) in app::routes::ACTIONS.iter().filter(|(method, _)| *method == "post") {
             for prefix in ["", "/ar"] {
                 let address = format!("{prefix}{}", stage.address(path));
-                let answer = stage.people[4].post_with(&address, &[], &[("sec-fetch-site", "cross-site")]).await;
+                let answer = stage.people[crate::access::ADMINISTRATOR].post_with(&address, &[], &[("sec-fetch-site", "cross-site")]).await;
                 assert_eq!(answer.status, 403, "{address}");
             }
         }
@@ -223,6 +223,42 @@ async fn a_panic_is_a_page_too() {
         assert_eq!(response.status(), 500);
         let body = axum::body::to_bytes(response.into_body(), 100_000).await.unwrap();
         assert!(String::from_utf8_lossy(&body).contains("tell us this number"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_what_our_own_proxies_wrote_is_believed_about_the_visitors_address() {
+    on_sqlite(async |world| {
+        School::open(world).await;
+        let mut behind_proxy = (*web(&world.site)).clone();
+        behind_proxy.trusted_proxies = 1;
+        let mut browser = Browser::with(maharat::http::site(std::sync::Arc::new(behind_proxy)));
+        // A visitor writes what she likes in front; one proxy adds to her line, another adds a line of its own.
+        let guess = async |browser: &mut Browser, lines: &[(&str, &str)], at: usize| {
+            let fields = [("login", format!("nobody-{at}")), ("password", "a wrong guess".to_owned())];
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            browser.post_with("/sign-in", &fields, lines).await.status
+        };
+        for at in 0..100 {
+            let mine = format!("198.51.100.{at}");
+            let lines: [(&str, &str); 2] = [("x-forwarded-for", &mine), ("x-forwarded-for", "192.0.2.7")];
+            let joined = format!("{mine}, 192.0.2.7");
+            let status =
+                if at % 2 == 0 { guess(&mut browser, &lines, at).await } else { guess(&mut browser, &[("x-forwarded-for", &joined)], at).await };
+            assert_eq!(status, 422, "{at}");
+        }
+        assert_eq!(guess(&mut browser, &[("x-forwarded-for", "203.0.113.1, 192.0.2.7")], 100).await, 429);
+        assert_eq!(guess(&mut browser, &[("x-forwarded-for", "192.0.2.8")], 101).await, 422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn ids_of_requests_are_ours() {
+    on_sqlite(async |world| {
+        let answer = Browser::of(&world.site).get_with("/learn", &[("x-request-id", "forged")]).await;
+        assert!(answer.header("x-request-id").len() == 36, "{:?}", answer.headers);
     })
     .await;
 }

@@ -1,9 +1,6 @@
 //! A browser without a screen: it keeps cookies, follows nothing by itself, and speaks to the router in process.
 
-use app::{
-    context::{About, Web},
-    shell::PageCache,
-};
+use app::context::{About, Web};
 use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, Method, Request, StatusCode, header},
@@ -30,7 +27,7 @@ pub(crate) fn service(site: &Site) -> SiteService {
 
 pub(crate) fn web(site: &Site) -> Arc<Web> {
     let about = About { version: "0".into(), database: "SQLite".into(), mail: "letters".into(), ..About::default() };
-    Arc::new(Web { site: Arc::new(site.clone()), assets: maharat::assets::assets(), pages: PageCache::default(), trusted_proxies: 0, about })
+    Arc::new(Web { site: Arc::new(site.clone()), assets: maharat::assets::assets(), pages: Arc::default(), trusted_proxies: 0, about })
 }
 
 /// The same installation under a public address that is not https.
@@ -117,6 +114,11 @@ pub(crate) fn attribute(tag: &str, name: &str) -> Option<String> {
 impl Browser {
     pub(crate) fn of(site: &Site) -> Self {
         Self { service: service(site), cookies: BTreeMap::new() }
+    }
+
+    /// One at a server that was set up otherwise.
+    pub(crate) fn with(service: SiteService) -> Self {
+        Self { service, cookies: BTreeMap::new() }
     }
 
     /// Another person's browser at the same server.

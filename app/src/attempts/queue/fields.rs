@@ -49,6 +49,14 @@ pub(super) fn inputs(fieldset: &Element) -> Vec<HtmlInputElement> {
     (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }
 
+/// What the form says that stood in it: an answer that was saved is not one that was changed.
+pub(super) fn set_mark(question: &str, mark: &str) {
+    let Some(fieldset) = fieldset(question) else { return };
+    if let Some(marker) = inputs(&fieldset).into_iter().find(|input| input.type_() == "hidden") {
+        marker.set_value(mark);
+    }
+}
+
 /// Submits the form as its button would have; a second submission finds nothing waiting and passes.
 pub(super) fn go_on(form: &HtmlFormElement, submitter: Option<Element>) {
     let request: Option<js_sys::Function> = js_sys::Reflect::get(form, &"requestSubmit".into()).ok().and_then(|value| value.dyn_into().ok());

@@ -6,7 +6,7 @@ mod helper;
 mod wire;
 
 use super::keeper::Texts;
-use fields::{fieldset, fieldsets, fill, go_on, question_of, values};
+use fields::{fieldset, fieldsets, fill, go_on, question_of, set_mark, values};
 use helper::Helper;
 use leptos::prelude::*;
 use std::{
@@ -247,7 +247,8 @@ impl Desk {
         let mut is_done = true;
         while let Some(answer) = self.waiting().into_iter().next() {
             match send(&self.attempt, &answer).await {
-                Said::Saved { at, is_late } => {
+                Said::Saved { at, is_late, mark } => {
+                    set_mark(&answer.question, &mark);
                     let text = if is_late { &self.texts.saved_late } else { &self.texts.saved };
                     self.settled(&answer, &text.replace("%time%", &self.clock(at)));
                 }
@@ -257,8 +258,13 @@ impl Desk {
                     is_done = false;
                     break;
                 }
-                Said::NotHers => {
+                Said::NotHers(message) => {
                     self.is_flushing.set(false);
+                    self.say(&answer.question, &message, true);
+                    // The form goes without us: the server will say what to do, and what waits stays here.
+                    if let Some((form, _)) = self.leaving.borrow_mut().take() {
+                        let _ = form.submit();
+                    }
                     return false;
                 }
             }

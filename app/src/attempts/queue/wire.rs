@@ -19,13 +19,15 @@ pub(super) enum Said {
     Saved {
         at: f64,
         is_late: bool,
+        /// By which the form knows the answer again.
+        mark: String,
     },
     /// It will never take this one: the attempt is over.
     Refused(String),
     /// No connection, or the server is restarting.
     Nothing,
-    /// Whoever is signed in now is not who gave it: on a shared device it waits for her.
-    NotHers,
+    /// Whoever is signed in now is not who gave it: on a shared device it waits for her. With the server's words.
+    NotHers(String),
 }
 
 /// The same endpoint and the same fields as the form's, for one question.
@@ -52,10 +54,10 @@ pub(super) async fn send(attempt: &str, answer: &Waiting) -> Said {
     let field = |name: &str| js_sys::Reflect::get(&json, &name.into()).unwrap_or(JsValue::NULL);
     match response.status() {
         200 => match field("saved_at").as_f64() {
-            Some(at) => Said::Saved { at, is_late: field("late").is_truthy() },
+            Some(at) => Said::Saved { at, is_late: field("late").is_truthy(), mark: field("mark").as_string().unwrap_or_default() },
             None => Said::Nothing,
         },
-        401 | 403 | 404 => Said::NotHers,
+        401 | 403 | 404 => Said::NotHers(field("message").as_string().unwrap_or_default()),
         // The server is busy: the answer stays here.
         408 | 425 | 429 | 500.. => Said::Nothing,
         _ => Said::Refused(field("message").as_string().unwrap_or_default()),

@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 const FILE: &str = "course.toml";
 const LANGUAGES: [&str; 6] = ["en", "ar", "fr", "el", "it", "es"];
-const MOST_ITEMS: usize = 500;
+/// With 200 questions a quiz still fewer than the values that one statement may have.
+const MOST_ITEMS: usize = 150;
 /// What may lie in `media/`: nothing that a browser would run.
 pub const MEDIA: [&str; 27] = [
     "svg", "png", "jpg", "jpeg", "webp", "gif", "mp3", "ogg", "opus", "m4a", "mp4", "webm", "vtt", "pdf", "txt", "csv", "docx", "xlsx", "pptx",

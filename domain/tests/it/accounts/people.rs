@@ -125,13 +125,29 @@ on_both! {
     }
 
     async fn the_command_line_makes_an_administrator_of_a_new_or_a_known_name(world) {
-        let made = accounts::create_administrator(&world.site, "Boss", "The Boss", "five quiet herons").await.unwrap();
+        let made = accounts::create_administrator(&world.site, "Boss", "The Boss", "five quiet herons", false).await.unwrap();
         let token = accounts::sign_in(&world.site, "boss", "five quiet herons", &Origin::default()).await.unwrap();
         assert!(viewer(world, &token).await.administrator().is_ok());
-        signed_up(world, named("lina")).await;
-        let promoted = accounts::create_administrator(&world.site, "lina", "Lina", "six quiet herons").await.unwrap();
-        assert_ne!(made, promoted);
+        let (_, squatter) = accounts::sign_up(&world.site, named("lina"), &Origin::default()).await.unwrap();
+        let make = async |promote| accounts::create_administrator(&world.site, "lina", "Lina", "six quiet herons", promote).await;
+        assert!(matches!(make(false).await, Err(Error::Refused("username-is-taken"))));
+        assert_ne!(made, make(true).await.unwrap());
+        assert!(viewer(world, &squatter).await.is_guest(), "her sign-ins have ended");
         let token = accounts::sign_in(&world.site, "lina", "six quiet herons", &Origin::default()).await.unwrap();
         assert!(viewer(world, &token).await.administrator().is_ok());
+    }
+
+    async fn who_has_no_address_gets_a_password_from_an_administrator(world) {
+        let (ada, lina) = (person_named(world, "Ada", "ada", Role::Administrator).await, signed_up(world, named("lina")).await);
+        let before = sign_in(world, "lina").await.unwrap();
+        let password = accounts::give_password(&world.site, &ada, id(&lina)).await.unwrap();
+        assert!(viewer(world, &before).await.is_guest(), "whoever was signed in as her is so no more");
+        assert!(sign_in(world, "lina").await.is_err());
+        assert!(accounts::sign_in(&world.site, "lina", &password, &Origin::default()).await.is_ok());
+        assert_eq!(count(world, "event where kind = 'password-given'").await, 1);
+        assert!(matches!(accounts::give_password(&world.site, &lina, id(&ada)).await, Err(Error::Forbidden(_))));
+        assert!(matches!(accounts::give_password(&world.site, &ada, id(&ada)).await, Err(Error::Refused("not-to-oneself"))));
+        let eva = person_named(world, "Eva", "eva", Role::Administrator).await;
+        assert!(matches!(accounts::give_password(&world.site, &ada, id(&eva)).await, Err(Error::Refused("not-to-administrators"))));
     }
 }

@@ -23,6 +23,9 @@ on_both! {
         assert_eq!(record["learning"]["finished_lessons"].as_array().unwrap().len(), 2);
         assert_eq!(record["attempts"][0]["quiz"], "A check");
         assert_eq!(record["attempts"][0]["answers"].as_array().unwrap().len(), 5);
+        assert!(record["attempts"][0]["answers"].as_array().unwrap().iter().any(|answer| answer["question"].as_str().unwrap().contains("square")));
+        assert_eq!(record["attempts"][0]["result_of_quiz"]["per_mille"], 1000);
+        assert_eq!(record["learning"]["completed_courses"][0]["title"], "A tiny course");
         let code = my_code(world, &school.learner).await;
         assert_eq!(record["certificates"][0]["code"], code.as_str());
         assert!(record["letters"].as_array().unwrap().iter().any(|letter| letter["subject"] == "Your certificate: A tiny course"));
@@ -44,6 +47,7 @@ on_both! {
         let (record, files) = accounts::record_of(&world.site, &school.learner).await.unwrap();
         assert_eq!(record["certificates"][0]["revoked_for"], "issued by mistake");
         assert_eq!(record["suspensions"][0]["reason"], "shares her account");
+        assert!(record["events"].as_array().unwrap().iter().any(|event| event["what"] == "suspended"));
         assert!(files.is_empty(), "only what is valid is set as a PDF");
     }
 

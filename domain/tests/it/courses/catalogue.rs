@@ -13,17 +13,17 @@ async fn take(world: &World, slug: &str, changes: &[(&str, &str)]) {
 }
 
 async fn listed(world: &World, filter: Filter) -> Vec<String> {
-    courses::catalogue(&world.site, &filter).await.unwrap().rows.iter().map(|card| card.slug.clone()).collect()
+    courses::catalogue(&world.site, &filter).await.unwrap().page.rows.iter().map(|card| card.slug.clone()).collect()
 }
 
 async fn sought(world: &World, words: &str) -> Vec<CourseCard> {
-    courses::catalogue(&world.site, &Filter { words: words.into(), ..Default::default() }).await.unwrap().rows.clone()
+    courses::catalogue(&world.site, &Filter { words: words.into(), ..Default::default() }).await.unwrap().page.rows.clone()
 }
 
 on_both! {
     async fn a_card_says_what_a_course_is(world) {
         courses::import(&world.site, &tiny_course_files()).await.unwrap();
-        let card = courses::catalogue(&world.site, &Filter::default()).await.unwrap().rows[0].clone();
+        let card = courses::catalogue(&world.site, &Filter::default()).await.unwrap().page.rows[0].clone();
         assert_eq!((card.slug.as_str(), card.title.as_str(), card.language.as_str()), ("tiny-course", "A tiny course", "en"));
         assert_eq!((card.level, card.minutes, card.lesson_count), (Level::Basic, 25, 2));
         let files = tiny_course_files();
@@ -69,7 +69,7 @@ on_both! {
         for number in 0..26 {
             take(world, &format!("course-{number:02}"), &[]).await;
         }
-        let page = async |words: &str, page| courses::catalogue(&world.site, &Filter { page, words: words.into(), ..Default::default() }).await.unwrap();
+        let page = async |words: &str, page| courses::catalogue(&world.site, &Filter { page, words: words.into(), ..Default::default() }).await.unwrap().page.clone();
         for words in ["", "elephants"] {
             let first = page(words, 0).await;
             assert_eq!((first.number, first.rows.len(), first.has_next), (1, 24, true), "{words}");

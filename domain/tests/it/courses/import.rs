@@ -165,7 +165,7 @@ on_both! {
             assert!(matches!(courses::media_file(&world.site, odd).await, Err(Error::NotFound(_))), "{odd:?}");
         }
         let nowhere = courses::Filter { language: Some("en\0".into()), ..Default::default() };
-        assert!(courses::catalogue(&world.site, &nowhere).await.map_or(true, |page| page.rows.is_empty()));
+        assert!(courses::catalogue(&world.site, &nowhere).await.map_or(true, |list| list.page.rows.is_empty()));
     }
 }
 

@@ -85,7 +85,7 @@ on_both! {
         let school = School::open(world).await;
         complete(world, &school, &school.learner).await;
         let server = Server::with([Manner::Accept]).await;
-        let press = Press { certificate: Arc::new(|_| Err("no ink".into())), ..world.site.press.clone() };
+        let press = Press::new(Arc::new(|_| Err("no ink".into())), world.site.press.unsupported);
         let broken = Site { press, ..world.site.clone() };
         domain::mail::deliver_due(&broken, &server.mailer(), None).await.unwrap();
         let find = async || letters(world, &school.administrator).await.into_iter().find(|letter| letter.has_certificate).unwrap();

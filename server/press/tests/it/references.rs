@@ -49,6 +49,11 @@ fn a_name_with_all_its_marks_looks_like_its_reference() {
 }
 
 #[test]
+fn a_name_with_the_letters_of_french_italian_and_catalan_looks_like_its_reference() {
+    assert_looks_like("english-romance", &english("Zoé Lœuvre-D’Àngel i Vall·llosera Niccolò Peçanha"));
+}
+
+#[test]
 fn long_arabic_texts_look_like_their_reference() {
     let mut data = arabic("فاطمة الزهراء عبد الرحمن بنت محمد الأمين آل خليفة الحسيني الشافعي");
     data.course = "مدخل إلى استخدام Microsoft Excel وGoogle Sheets في إدارة التعاونيات الزراعية والمشاريع الصغيرة";
