@@ -45,3 +45,16 @@ debian() {
     give_up "these could not be installed; please run: apt-get install ${missing[*]}"
   took
 }
+
+# The browser's part: wasm, script, style. Left as it is while what it is made of has not changed; else the server, which carries it,
+# would be built anew each time.
+front() {
+  local made=target/site/.made-of now
+  now=$(find app style Cargo.toml Cargo.lock -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum)
+  if [ -s target/site/pkg/maharat.wasm ] && [ "$(cat "$made" 2>/dev/null)" = "$now" ]; then return; fi
+  step "Building the browser's part" "2 minutes the first time"
+  cargo leptos build --release --frontend-only >"$CARGO_TARGET_DIR/front.log" 2>&1 ||
+    { tail -40 "$CARGO_TARGET_DIR/front.log" >&2; give_up "the browser's part could not be built"; }
+  printf '%s\n' "$now" >"$made"
+  took
+}

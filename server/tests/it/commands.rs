@@ -139,14 +139,18 @@ fn an_administrator_is_made_once_and_gets_a_password() {
 }
 
 /// A server that runs; ended with the test.
-struct Server {
+pub(crate) struct Server {
     child: Child,
     address: String,
 }
 
 impl Server {
     fn start(folder: &Path) -> Self {
-        let mut child = maharat(folder, &["serve"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        Self::run(maharat(folder, &["serve"]).stderr(Stdio::null()))
+    }
+
+    pub(crate) fn run(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let address = line
@@ -164,17 +168,25 @@ impl Server {
         stream
     }
 
-    fn get(&self, path: &str) -> String {
-        let mut stream = self.connect();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
+    pub(crate) fn get(&self, path: &str) -> String {
+        asked(self.connect(), &format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
     }
 
-    fn terminate(&self) {
+    pub(crate) fn post(&self, path: &str, form: &str) -> String {
+        let head = format!("POST {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded");
+        asked(self.connect(), &format!("{head}\r\nContent-Length: {}\r\n\r\n{form}", form.len()))
+    }
+
+    pub(crate) fn terminate(&self) {
         assert!(Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap().success());
     }
+}
+
+pub(crate) fn asked(mut stream: TcpStream, request: &str) -> String {
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
 }
 
 impl Drop for Server {
@@ -214,11 +226,7 @@ fn one_file_in_an_empty_folder_is_a_whole_site_and_stops_when_it_is_told() {
     assert_eq!(server.child.wait().unwrap().code(), Some(0));
     assert!(!folder.path().join("data/maharat.db-wal").exists(), "the database was closed");
     let mut again = Server::start(folder.path());
-    let sign_in = "login=lina&password=three+quiet+herons";
-    let mut stream = again.connect();
-    write!(stream, "POST /sign-in HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{sign_in}", sign_in.len()).unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
+    let answer = again.post("/sign-in", "login=lina&password=three+quiet+herons");
     assert!(answer.starts_with("HTTP/1.1 303"), "what was acknowledged is there: {answer}");
     again.terminate();
     assert_eq!(again.child.wait().unwrap().code(), Some(0));

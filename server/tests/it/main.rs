@@ -7,6 +7,7 @@ mod attempts;
 mod backup;
 mod commands;
 mod documents;
+mod figures;
 mod forms;
 mod guard;
 mod hostile;
