@@ -119,9 +119,13 @@ async fn render(ctx: &Ctx, request: Request) -> (StatusCode, String) {
     .await;
     let (parts, body) = response.into_parts();
     let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default();
-    let html = String::from_utf8(bytes.into()).unwrap_or_default();
+    let mut html = String::from_utf8(bytes.into()).unwrap_or_default();
     // Text is escaped and Markdown sanitised, so only a real island can bring this element.
-    let html = if html.contains("<leptos-island") { html.replacen("</head>", &format!("{}</head>", ctx.web.assets.boot_tags()), 1) } else { html };
+    if html.contains("<leptos-island")
+        && let Some(end_of_head) = html.find("</head>")
+    {
+        html.insert_str(end_of_head, &ctx.web.assets.boot_tags());
+    }
     (parts.status, html)
 }
 

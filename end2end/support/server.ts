@@ -6,9 +6,13 @@ import { join } from 'node:path';
 import { PostOffice } from './mail.ts';
 import { freePort } from './ports.ts';
 import { Proxy } from './proxy.ts';
+import { makeCourses } from './shelf.ts';
 
 export const CONTENT = join(import.meta.dirname, '..', '..', 'content');
 export const ADMIN = { username: 'admin', password: 'a lamp in the olive grove' };
+
+/** How many courses a world has: those of `content/`, or more than a page of the catalogue. */
+export type Shelf = 'short' | 'long';
 
 function binary(): string {
   const path = process.env.MAHARAT_BIN;
@@ -29,7 +33,8 @@ export class World {
     private readonly environment: NodeJS.ProcessEnv,
   ) {}
 
-  static async make(): Promise<World> {
+  /** A long shelf has all lessons of `content/` as courses of their own beside. */
+  static async make(shelf: Shelf = 'short'): Promise<World> {
     const [port, front, smtp] = [await freePort(), await freePort(), await freePort()];
     const folder = await mkdtemp(join(tmpdir(), 'maharat-end2end-'));
     const url = `http://127.0.0.1:${front}`;
@@ -50,9 +55,19 @@ export class World {
     await Promise.all([world.mail.start(), world.line.start()]);
     const courses = (await readdir(CONTENT)).map((course) => join(CONTENT, course));
     await world.run(['import-course', ...courses]);
+    if (shelf === 'long') await world.importLessons(courses);
     await world.run(['admin', 'create', '--username', ADMIN.username, '--password-stdin'], ADMIN.password);
     await world.startServer();
     return world;
+  }
+
+  private async importLessons(courses: string[]): Promise<void> {
+    const folder = await mkdtemp(join(tmpdir(), 'maharat-shelf-'));
+    try {
+      await this.run(['import-course', ...(await makeCourses(courses, folder))]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   }
 
   private async run(words: string[], input = ''): Promise<void> {

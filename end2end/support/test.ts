@@ -1,5 +1,5 @@
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
-import { World } from './server.ts';
+import { World, type Shelf } from './server.ts';
 
 /** What no page may do: complain in the console, fail, or talk to another host. */
 export class Watch {
@@ -60,10 +60,11 @@ export const CUT = /net::ERR_|Failed to fetch/;
 
 type ContextOptions = Parameters<Browser['newContext']>[0];
 
-export const test = base.extend<{ watch: Watch; visitor: (options?: ContextOptions) => Promise<Page> }, { world: World }>({
+export const test = base.extend<{ watch: Watch; visitor: (options?: ContextOptions) => Promise<Page> }, { shelf: Shelf; world: World }>({
+  shelf: ['short', { option: true, scope: 'worker' }],
   world: [
-    async ({}, use) => {
-      const world = await World.make();
+    async ({ shelf }, use) => {
+      const world = await World.make(shelf);
       await use(world);
       await world.stop();
     },

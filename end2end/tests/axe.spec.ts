@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { COURSE, COURSE_AR, graduate, startQuiz } from '../support/course.ts';
-import { Keys } from '../support/keys.ts';
+import { COURSE, COURSE_AR, graduate, startQuiz, takeQuiz } from '../support/course.ts';
+import { Keys, type Solved } from '../support/keys.ts';
+import { linkIn } from '../support/mail.ts';
 import { enter, newPerson, signInAsAdmin } from '../support/people.ts';
 import { expect, REFUSED, test } from '../support/test.ts';
 import type { Page } from '@playwright/test';
@@ -12,14 +13,28 @@ async function faults(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${address.pathname}${address.search} ${id}: ${node.target.join(' ')} — ${node.failureSummary ?? ''}`));
 }
 
-async function look(page: Page, paths: string[]): Promise<string[]> {
+async function look(page: Page, paths: string[], status = 200): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
-    await page.goto(path);
+    expect((await page.goto(path))?.status(), path).toBe(status);
     await expect(page.locator('main')).toBeVisible();
     found.push(...(await faults(page)));
   }
   return found;
+}
+
+/** Sends the page's form, which comes back with what is wrong with it. */
+async function refused(page: Page): Promise<string[]> {
+  await page.locator('main form button').click();
+  await expect(page.locator('.error-summary')).toBeVisible();
+  return faults(page);
+}
+
+/** Sends the page's form, which leads to a page that says what was done. */
+async function done(page: Page): Promise<string[]> {
+  await page.locator('main form button').click();
+  await expect(page.locator('main .flash')).toBeVisible();
+  return faults(page);
 }
 
 /** Of an attempt's pages one for each kind of question, and the one for looking it over. */
@@ -47,12 +62,57 @@ for (const language of ['en', 'ar'] as const) {
 
       test(`axe finds nothing on the pages that guests see (${language}, ${colorScheme})`, async ({ page, watch }) => {
         watch.expects(REFUSED);
-        const paths = ['', '/about', '/privacy', '/courses', '/courses?q=CV', `/courses/${slug}`, '/c', '/sign-up', '/sign-in', '/forgot', '/no-such-page'];
+        const paths = ['', '/about', '/privacy', '/courses', '/courses?q=CV', `/courses/${slug}`, '/c', '/sign-up', '/sign-in', '/forgot', '/courses?q=zzzz', '/c?code=zzzz'];
         const found = await look(page, paths.map(at));
-        await page.goto(at('/sign-up'));
-        await page.locator('main form button').click();
-        await expect(page.locator('.error-summary')).toBeVisible();
-        found.push(...(await faults(page)));
+        for (const path of ['/sign-up', '/sign-in', '/forgot']) {
+          await page.goto(at(path));
+          found.push(...(await refused(page)));
+        }
+        expect(found).toEqual([]);
+      });
+
+      test(`axe finds nothing on the pages that letters lead to (${language}, ${colorScheme})`, async ({ page, visitor, world, watch }) => {
+        watch.expects(REFUSED);
+        const person = newPerson();
+        await enter((await visitor()).request, person, '', `/${language}`);
+        const confirmation = linkIn(await world.mail.expect(person.email, language === 'en' ? 'Please confirm' : 'تأكيد عنوان'), '/confirm/');
+        await page.goto(at('/forgot'));
+        await page.locator('#email').fill(person.email);
+        const found = await done(page);
+        const reset = linkIn(await world.mail.expect(person.email, language === 'en' ? 'Choose a new password' : 'اختيار كلمة مرور'), '/reset/');
+
+        const [confirm, choose] = [confirmation, reset].map((link) => at(new URL(link).pathname.replace(/^\/ar/, '')));
+        found.push(...(await look(page, [confirm, choose])), ...(await refused(page)));
+        await page.locator('#password').fill('five loaves and two fishes');
+        found.push(...(await done(page)));
+        await page.goto(choose);
+        await page.locator('#password').fill('six loaves and three fishes');
+        found.push(...(await refused(page)));
+        await page.goto(confirm);
+        found.push(...(await done(page)));
+        expect(found).toEqual([]);
+      });
+
+      test(`axe finds nothing on the pages that turn somebody away (${language}, ${colorScheme})`, async ({ page, visitor, watch }) => {
+        watch.expects(REFUSED);
+        const found = await look(await visitor(), ['/learn', '/account', `/courses/${slug}/quizzes/first-check`].map(at), 401);
+        await enter(page.request, newPerson(), '', `/${language}`);
+        found.push(...(await look(page, ['/admin', `/courses/${slug}/lessons/documents-and-spreadsheets`].map(at), 403)));
+        const nowhere = ['/no-such-page', '/courses/no-such-course', `/courses/${slug}/lessons/no-such-lesson`, '/attempts/no-such-attempt', '/c/zzzz'];
+        found.push(...(await look(page, nowhere.map(at), 404)));
+        expect(found).toEqual([]);
+      });
+
+      test(`axe finds nothing where there is nothing yet, or where all was answered wrong (${language}, ${colorScheme})`, async ({ page }) => {
+        const { request } = page;
+        await enter(request, newPerson(), '', `/${language}`);
+        const found = await look(page, [at('/learn')]);
+        await expect(page.locator('main .empty')).toBeVisible();
+        await request.post(`/courses/${slug}/enrol`, { form: { '': '' } });
+        const wrong = (question: Solved) => [question.wrong];
+        const attempts = [await takeQuiz(request, keys, slug, 'first-check', wrong), await takeQuiz(request, keys, slug, 'final-check', () => [])];
+        found.push(...(await look(page, [`/courses/${slug}`, ...attempts.map((attempt) => `${attempt}/review`)].map(at))));
+        await expect(page.locator('.review .is-wrong')).toHaveCount(9);
         expect(found).toEqual([]);
       });
 

@@ -1,43 +1,50 @@
-import { COURSE, islandIsThere } from '../support/course.ts';
-import { newPerson } from '../support/people.ts';
+import { readFile } from 'node:fs/promises';
+import { asked, COURSE, islandIsThere, saved } from '../support/course.ts';
+import { answerByKeys, press, skipToContent, tabTo, type } from '../support/keyboard.ts';
+import { Keys } from '../support/keys.ts';
+import { newPerson, type Person } from '../support/people.ts';
 import { expect, test } from '../support/test.ts';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
-/** Tab until it has the focus; what has it must show it. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) {
-      const shown = await target.evaluate((element) => {
-        // The whole card of a choice shows that its circle or box has the focus.
-        const style = getComputedStyle(element.closest('.choice') ?? element);
-        return style.outlineStyle !== 'none' || style.boxShadow !== 'none';
-      });
-      expect(shown, 'the focus can be seen').toBe(true);
-      return;
-    }
-    await page.keyboard.press('Tab');
+const keys = new Keys(COURSE);
+const STEPS = 9;
+
+// Nothing moves, so that two pictures of a page differ by the focus alone.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+test('with the keyboard alone a guest finds a course, goes through all of it, and has her certificate', async ({ page }) => {
+  await page.goto('/');
+  await findTheCourse(page);
+  await signUpByKeys(page, newPerson());
+  await expect(page).toHaveURL(new RegExp(`/courses/${COURSE}$`));
+
+  await press(page, page.getByRole('link', { name: 'Begin' }));
+  for (let step = 1; step <= STEPS; step++) {
+    await page.waitForURL(/\/(lessons|quizzes)\//);
+    if (page.url().includes('/lessons/')) await finishLesson(page, step);
+    else await passQuiz(page, step);
   }
-  throw new Error(`Tab never comes to ${target}`);
-}
+  await expect(page.getByText(`${STEPS} of ${STEPS} steps done`)).toBeVisible();
 
-async function press(page: Page, target: Locator, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.press(key);
-}
+  await press(page, page.getByRole('link', { name: 'My learning' }));
+  await expect(page.getByText('All done.')).toBeVisible();
+  await press(page, page.getByRole('link', { name: 'Your certificate' }));
+  await verifyTheCertificate(page, await downloadTheCertificate(page));
+});
 
-async function type(page: Page, target: Locator, text: string): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.type(text);
-}
-
-test('with the keyboard alone: signing up, a lesson, a question of a quiz', async ({ page }) => {
-  const person = newPerson();
-  await page.goto(`/courses/${COURSE}`);
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+async function findTheCourse(page: Page): Promise<void> {
+  await skipToContent(page);
+  await press(page, page.getByRole('link', { name: 'Find a course' }));
+  await expect(page).toHaveURL(/\/courses$/);
+  await type(page, page.getByRole('searchbox'), 'phone');
   await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\?q=phone$/);
+  await press(page, page.getByRole('link', { name: 'Everyday digital basics' }));
+  await expect(page).toHaveURL(new RegExp(`/courses/${COURSE}$`));
   await press(page, page.getByRole('link', { name: 'Start this course' }));
+}
 
+async function signUpByKeys(page: Page, person: Person): Promise<void> {
   await expect(page).toHaveURL(/\/sign-up/);
   await type(page, page.getByLabel('Your name'), person.name);
   await type(page, page.getByLabel('E-mail address'), person.email);
@@ -45,41 +52,76 @@ test('with the keyboard alone: signing up, a lesson, a question of a quiz', asyn
   await press(page, page.getByLabel('I have read and agree'), 'Space');
   await expect(page.getByLabel('I have read and agree')).toBeChecked();
   await press(page, page.getByRole('button', { name: 'Create account' }));
+}
 
-  await expect(page).toHaveURL(new RegExp(`/courses/${COURSE}$`));
-  await press(page, page.getByRole('link', { name: 'Begin' }));
-  await expect(page.getByText('Step 1 of 9')).toBeVisible();
-  await press(page, page.getByRole('button', { name: 'Done, next' }));
-  await expect(page.getByText('Step 2 of 9')).toBeVisible();
+async function finishLesson(page: Page, step: number): Promise<void> {
+  await expect(page.getByText(`Step ${step} of ${STEPS}`)).toBeVisible();
+  await skipToContent(page);
+  const path = new URL(page.url()).pathname;
+  await press(page, page.getByRole('button', { name: /^Done/ }));
+  await page.waitForURL((url) => url.pathname !== path);
+}
 
-  await page.goto(`/courses/${COURSE}/quizzes/first-check`);
+/** Every question, with a look back at the first; then what was answered, the result, and on with the course. */
+async function passQuiz(page: Page, step: number): Promise<void> {
+  await skipToContent(page);
   await press(page, page.getByRole('button', { name: 'Start the quiz' }));
-  await expect(page.getByText('Question 1 of 9')).toBeVisible();
-  await islandIsThere(page);
-  await answerByKeyboard(page);
-  await press(page, page.getByRole('button', { name: 'Next' }), 'Space');
-  await expect(page.getByText('Question 2 of 9')).toBeVisible();
-});
-
-/** Any answer, right or wrong, by the keys that the kind of control takes. */
-async function answerByKeyboard(page: Page): Promise<void> {
-  const controls = page.locator('fieldset input:not([type="hidden"])');
-  const saved = page.locator('.saved');
-  await tabTo(page, controls.first());
-  switch (await controls.first().getAttribute('type')) {
-    case 'radio':
-      await page.keyboard.press('ArrowDown');
-      await expect(page.locator('fieldset input:checked')).toHaveCount(1);
-      break;
-    case 'checkbox':
-      await page.keyboard.press('Space');
-      await tabTo(page, controls.nth(1));
-      await page.keyboard.press('Space');
-      await expect(page.locator('fieldset input:checked')).toHaveCount(2);
-      break;
-    default:
-      await page.keyboard.type('150');
-      await page.keyboard.press('Tab');
+  for (let number = 1; number <= 9; number++) {
+    await expect(page.getByText(`Question ${number} of 9`)).toBeVisible();
+    await islandIsThere(page);
+    const [question] = await asked(page, keys);
+    if (!question) throw new Error('no question');
+    await answerByKeys(page, question);
+    await expect(saved(page, question)).toHaveText(/^Saved \d\d:\d\d$/);
+    if (number === 2) await lookBack(page);
+    await press(page, page.getByRole('button', { name: 'Next' }));
+    await expect(page).toHaveURL(new RegExp(`page=${number + 1}$`));
   }
-  await expect(saved).toHaveText(/^Saved \d\d:\d\d$/);
+  await expect(page.getByText('9 of 9 questions answered')).toBeVisible();
+  await islandIsThere(page);
+  await press(page, page.getByRole('button', { name: 'Hand in' }));
+  await expect(page).toHaveURL(/\/review$/);
+  await expect(page.locator('.score')).toHaveText(/^100\s%\s*Passed$/);
+  await skipToContent(page);
+  await press(page, page.getByRole('link', { name: 'On with the course' }));
+  await expect(page).toHaveURL(new RegExp(`/courses/${COURSE}$`));
+  await expect(page.getByText(`${step} of ${STEPS} steps done`)).toBeVisible();
+  if (step < STEPS) await press(page, page.getByRole('link', { name: 'Continue' }));
+}
+
+/** From the second question back to the first, where the answer stands, and on again; Shift+Tab goes the other way round. */
+async function lookBack(page: Page): Promise<void> {
+  await tabTo(page, page.getByRole('button', { name: 'Next' }));
+  await tabTo(page, page.getByRole('button', { name: 'Previous' }), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/page=1$/);
+  await islandIsThere(page);
+  const [first] = await asked(page, keys);
+  if (!first) throw new Error('no question');
+  const inputs = page.locator(`input[name="${first.field}"]`);
+  if (first.kind === 'text') await expect(inputs).toHaveValue(first.values[0] ?? '');
+  else await expect(inputs.and(page.locator(':checked'))).toHaveCount(first.values.length);
+  await press(page, page.getByRole('button', { name: 'Next' }), 'Space');
+  await expect(page).toHaveURL(/page=2$/);
+  await islandIsThere(page);
+}
+
+/** Its code, as it stands on the certificate's page. */
+async function downloadTheCertificate(page: Page): Promise<string> {
+  await expect(page.getByRole('heading', { name: 'This certificate is authentic' })).toBeVisible();
+  const downloading = page.waitForEvent('download');
+  await press(page, page.getByRole('link', { name: 'Download the certificate' }));
+  const file = await (await downloading).path();
+  expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-');
+  return page.locator('dd .code').innerText();
+}
+
+async function verifyTheCertificate(page: Page, code: string): Promise<void> {
+  await press(page, page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Verify' }));
+  await expect(page).toHaveURL(/\/c$/);
+  await type(page, page.getByLabel('Code'), code);
+  await press(page, page.getByRole('button', { name: 'Verify' }));
+  await expect(page).toHaveURL(/\/c\?code=/);
+  await expect(page.getByRole('heading', { name: 'This certificate is authentic' })).toBeVisible();
+  await expect(page.locator('dd .code')).toHaveText(code);
 }

@@ -14,9 +14,10 @@ pub fn field(question: &LaidOut) -> String {
 
 /// A short name of an answer: by it a form that comes back tells whether anything in it was changed.
 pub fn mark(response: &Response) -> String {
-    let mut choices = response.choices.clone();
-    choices.sort_unstable();
-    let digest = Sha256::digest(format!("{}\n{}", choices.join("\n"), response.text.trim()).as_bytes());
+    // As it comes from a form a text is also taken for a choice, before the question says which of the two it asks for.
+    let mut values = if response.choices.is_empty() { vec![response.text.clone()] } else { response.choices.clone() };
+    values.sort_unstable();
+    let digest = Sha256::digest(values.join("\n").trim().as_bytes());
     digest[..6].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -47,7 +47,8 @@ pub fn compressed(bytes: &[u8], encoding: Encoding, quality: u32) -> Vec<u8> {
         Encoding::Brotli => {
             let mut out = Vec::with_capacity(bytes.len() / 3);
             let mut writer = brotli::CompressorWriter::new(&mut out, 16 * 1024, quality, 18);
-            let written = writer.write_all(bytes).and_then(|()| writer.flush());
+            let written = writer.write_all(bytes);
+            // The stream ends when the writer goes.
             drop(writer);
             written.map(|()| out)
         }

@@ -11,8 +11,9 @@ use crate::{
     id::{AttemptId, CourseId, LessonId, QuizId},
     site::Site,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// A course somebody has begun.
 #[derive(Clone, Debug)]
@@ -24,15 +25,26 @@ pub struct MyCourse {
     pub open_attempt: Option<(AttemptId, Option<Time>)>,
 }
 
+/// Where she is in a course.
+#[derive(FromQueryResult)]
+struct Place {
+    course_id: CourseId,
+    last_visited_at: Time,
+    last_item_id: Option<Uuid>,
+}
+
 /// The viewer's courses, the one visited last first. A handful of queries however many courses there are.
 pub async fn my_learning(site: &Site, viewer: &Viewer) -> Result<Vec<MyCourse>> {
     let person = viewer.person()?;
     let db = site.db.read();
-    let enrolments = enrolment::Entity::find()
+    let enrolments: Vec<Place> = enrolment::Entity::find()
+        .select_only()
+        .columns([enrolment::Column::CourseId, enrolment::Column::LastVisitedAt, enrolment::Column::LastItemId])
         .filter(enrolment::COLUMN.user_id.eq(person.id))
         .filter(enrolment::Column::WithdrawnAt.is_null())
         .order_by_desc(enrolment::Column::LastVisitedAt)
         .limit(100)
+        .into_model()
         .all(db)
         .await?;
     let lessons: Vec<LessonId> = lesson_completion::Entity::find()

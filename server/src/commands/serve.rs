@@ -21,7 +21,11 @@ use tower::ServiceExt;
 const LAST_CALL: Duration = Duration::from_secs(20);
 
 pub async fn serve(config: Config) -> Result<(), String> {
-    let metrics = PrometheusBuilder::new().install_recorder().map_err(|error| error.to_string())?;
+    // Where nobody asks for figures none are kept: samples that nobody takes would pile up.
+    let metrics = match config.metrics_listen {
+        Some(address) => Some((address, recorder()?)),
+        None => None,
+    };
     let db = up_to_date(&config).await?;
     let mailer = config.mailer()?;
     let site = Arc::new(site(&config, db.clone()));
@@ -32,7 +36,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("cannot listen on {}: {error}", config.listen))?;
     let stop = CancellationToken::new();
     let workers = workers::start(&site, mailer, &pulse, &stop);
-    if let Some(address) = config.metrics_listen {
+    if let Some((address, metrics)) = metrics {
         tokio::spawn(serve_metrics(address, metrics, stop.clone()));
     }
     let address = listener.local_addr().map_err(|error| error.to_string())?;
@@ -89,6 +93,14 @@ async fn stop_on_signal(stop: CancellationToken) {
     stop.cancel();
 }
 
+/// Upper ends of the histograms' buckets, in seconds.
+const BUCKETS: [f64; 12] = [0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1.0, 5.0];
+
+fn recorder() -> Result<PrometheusHandle, String> {
+    let builder = PrometheusBuilder::new().set_buckets(&BUCKETS).map_err(|error| error.to_string())?;
+    builder.install_recorder().map_err(|error| error.to_string())
+}
+
 async fn serve_metrics(address: SocketAddr, metrics: PrometheusHandle, stop: CancellationToken) {
     let upkeep = metrics.clone();
     let routes = axum::Router::new().route("/metrics", axum::routing::get(move || std::future::ready(metrics.render())));
@@ -101,7 +113,7 @@ async fn serve_metrics(address: SocketAddr, metrics: PrometheusHandle, stop: Can
     };
     tokio::spawn(async move {
         loop {
-            tokio::time::sleep(Duration::from_secs(10)).await;
+            tokio::time::sleep(Duration::from_secs(5)).await;
             upkeep.run_upkeep();
         }
     });

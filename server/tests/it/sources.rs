@@ -7,7 +7,8 @@ use std::{
 };
 
 /// Where HTML goes into a page as it is: sanitised Markdown, and motifs that we compute ourselves.
-const INNER_HTML: [&str; 6] = ["attempts/question.rs", "attempts/review.rs", "home/front.rs", "shell/document.rs", "ui/html.rs", "ui/motif.rs"];
+const INNER_HTML: [&str; 7] =
+    ["attempts/question.rs", "attempts/review.rs", "home/front.rs", "shell/document.rs", "ui/html.rs", "ui/motif.rs", "ui/steps.rs"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
