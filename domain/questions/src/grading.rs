@@ -1,0 +1,206 @@
+//! What an answer earns: pure functions of the question and the answer.
+
+use crate::{
+    Accepted, Ask, Choice, Folding, Gap, GapAsk, Item, Number, Prompt, Question, Response, Scoring, Share, WHOLE, parse_number,
+    shares::{settled, share_of},
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Right,
+    Partly,
+    Wrong,
+    Unanswered,
+    /// A person has to mark it.
+    Waiting,
+    /// There was nothing to answer.
+    Nothing,
+}
+
+/// What was earned of what was possible, in thousandths of a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grade {
+    pub earned: i32,
+    pub possible: i32,
+    pub outcome: Outcome,
+}
+
+impl Grade {
+    /// The grade of a share of the question's points.
+    pub fn of(question: &Question, share: Share) -> Self {
+        let outcome = match share {
+            WHOLE.. => Outcome::Right,
+            1.. => Outcome::Partly,
+            _ => Outcome::Wrong,
+        };
+        Self { earned: points(question, share), possible: question.milli_points, outcome }
+    }
+}
+
+/// Thousandths of a point, rounded to the nearest.
+pub(crate) fn points(question: &Question, share: Share) -> i32 {
+    let whole = i64::from(WHOLE);
+    let product = i64::from(question.milli_points) * i64::from(share);
+    ((product + product.signum() * whole / 2) / whole) as i32
+}
+
+/// The grade of an answer that was given once, without certainty. Nothing is ever taken away.
+pub fn grade(question: &Question, response: &Response) -> Grade {
+    let possible = if matches!(question.ask, Ask::Info) { 0 } else { question.milli_points };
+    let with = |outcome| Grade { earned: 0, possible, outcome };
+    match share(&question.ask, response) {
+        _ if matches!(question.ask, Ask::Info) => with(Outcome::Nothing),
+        _ if response.is_empty() => with(Outcome::Unanswered),
+        None => with(Outcome::Waiting),
+        Some(share) => Grade::of(question, share.max(0)),
+    }
+}
+
+/// The share of the points that an answer earns, negative where the author set it so; nothing where a person has to mark it.
+pub fn share(ask: &Ask, response: &Response) -> Option<Share> {
+    Some(match ask {
+        Ask::Single { choices } | Ask::TrueFalse { choices } => match response.choices.as_slice() {
+            [id] => choices.iter().find(|choice| choice.id == *id).map_or(0, |choice| settled(choice.share.into())),
+            _ => 0,
+        },
+        Ask::Several { choices } => share_of_several(choices, response),
+        Ask::Short { accepted, folding, .. } => fitting(accepted, *folding, &response.text).map_or(0, |accepted| settled(accepted.share.into())),
+        Ask::Numeric { accepted, .. } => holding(accepted, &response.text).map_or(0, |accepted| settled(accepted.share.into())),
+        Ask::Matching { prompts, .. } => share_of(prompts.iter().filter(|prompt| is_matched(prompt, response)).count(), prompts.len()),
+        Ask::Ordering { items, scoring } => share_of_order(items, *scoring, response),
+        Ask::Gaps { gaps } => share_of_gaps(gaps, response),
+        Ask::Essay { .. } => return None,
+        Ask::Info => 0,
+    })
+}
+
+/// Several choices: their shares together, neither below nothing nor above all. Somebody who takes every choice takes the wrong ones too.
+fn share_of_several(choices: &[Choice], response: &Response) -> Share {
+    let taken = choices.iter().filter(|choice| response.choices.contains(&choice.id));
+    settled(taken.map(|choice| i64::from(choice.share)).sum()).clamp(0, WHOLE)
+}
+
+/// The accepted text that a given one is.
+pub fn fitting<'a>(accepted: &'a [Accepted], folding: Folding, given: &str) -> Option<&'a Accepted> {
+    if given.trim().is_empty() {
+        return None;
+    }
+    accepted.iter().find(|each| folding.fits(&each.text, given))
+}
+
+/// The accepted range in which a given number lies.
+pub fn holding<'a>(accepted: &'a [Number], given: &str) -> Option<&'a Number> {
+    let given = parse_number(given)?;
+    accepted.iter().find(|each| each.range.holds(given))
+}
+
+/// Whether a prompt has got its answer. Two answers that read the same are the same to whoever answers.
+pub fn is_matched(prompt: &Prompt, response: &Response) -> bool {
+    response.part(&prompt.id) == prompt.answer
+}
+
+fn share_of_gaps(gaps: &[Gap], response: &Response) -> Share {
+    let weights: i64 = gaps.iter().map(|gap| i64::from(gap.weight)).sum();
+    if weights == 0 {
+        return 0;
+    }
+    let sum: i64 = gaps.iter().map(|gap| i64::from(gap.weight) * i64::from(share_of_gap(gap, response.part(&gap.id)))).sum();
+    settled((sum + weights / 2) / weights).clamp(0, WHOLE)
+}
+
+/// What is in one gap earns this share of the gap.
+pub fn share_of_gap(gap: &Gap, given: &str) -> Share {
+    let share = match &gap.ask {
+        GapAsk::Typed { accepted, folding } => fitting(accepted, *folding, given).map(|accepted| accepted.share),
+        GapAsk::Number { accepted } => holding(accepted, given).map(|accepted| accepted.share),
+        GapAsk::Chosen { choices } => choices.iter().find(|choice| choice.id == given).map(|choice| choice.share),
+    };
+    settled(share.unwrap_or(0).into()).max(0)
+}
+
+/// The right positions (from 0) of the items in the order in which they were put. Items without a place are left out; of items on the same
+/// place the ones that belong later come first, so that a tie never helps.
+pub fn put_in_order(items: &[Item], response: &Response) -> Vec<usize> {
+    let place = |at: usize| response.part(&items[at].id).parse::<usize>().ok();
+    let mut placed: Vec<(usize, usize)> = (0..items.len()).filter_map(|at| Some((place(at)?, at))).collect();
+    placed.sort_by_key(|(place, at)| (*place, std::cmp::Reverse(*at)));
+    placed.into_iter().map(|(_, at)| at).collect()
+}
+
+/// An order of one item is right. For runs the first item of a run is free: what counts are the steps from one item to the next, so that
+/// the reverse of the right order earns nothing.
+fn share_of_order(items: &[Item], scoring: Scoring, response: &Response) -> Share {
+    let order = put_in_order(items, response);
+    if order.is_empty() || items.is_empty() {
+        return 0;
+    }
+    let steps = items.len() - 1;
+    let is_whole = order.len() == items.len() && order.is_sorted();
+    match scoring {
+        _ if is_whole => WHOLE,
+        Scoring::Whole => 0,
+        Scoring::LongestSubset => share_of(longest_subset(&order).saturating_sub(1), steps),
+        Scoring::LongestRun => share_of(longest_run(&order).saturating_sub(1), steps),
+        Scoring::Neighbours => share_of(order.windows(2).filter(|pair| pair[1] == pair[0] + 1).count(), steps),
+        Scoring::Places => {
+            let is_in_place = |(at, item): &(usize, &Item)| response.part(&item.id).parse() == Ok(at + 1);
+            share_of(items.iter().enumerate().filter(is_in_place).count(), items.len())
+        }
+    }
+}
+
+/// The length of the longest rising subsequence: `tails[n]` is the smallest end of one of length n + 1.
+fn longest_subset(order: &[usize]) -> usize {
+    let mut tails: Vec<usize> = Vec::new();
+    for at in order {
+        match tails.binary_search(at) {
+            Ok(_) => {}
+            Err(place) if place == tails.len() => tails.push(*at),
+            Err(place) => tails[place] = *at,
+        }
+    }
+    tails.len()
+}
+
+fn longest_run(order: &[usize]) -> usize {
+    order.chunk_by(|one, next| *next == one + 1).map(<[usize]>::len).max().unwrap_or(0)
+}
+
+/// An answer that earns all, as far as there is one: for reviews, previews and tests.
+pub fn right_answer(ask: &Ask) -> Option<Response> {
+    let best =
+        |choices: &[Choice]| choices.iter().max_by_key(|choice| choice.share).filter(|choice| choice.is_right()).map(|choice| choice.id.clone());
+    let words = |accepted: &[Accepted]| {
+        accepted.iter().max_by_key(|each| each.share).map(|each| each.text.replace("\\*", "\0").replace('*', "").replace('\0', "*"))
+    };
+    let number = |accepted: &[Number]| accepted.iter().max_by_key(|each| each.share).map(|each| written(each.range.example()));
+    Some(match ask {
+        Ask::Single { choices } | Ask::TrueFalse { choices } => Response::of_choices(best(choices)),
+        Ask::Several { choices } => Response::of_choices(choices.iter().filter(|choice| choice.is_right()).map(|choice| choice.id.clone())),
+        Ask::Short { accepted, .. } => Response::of_text(words(accepted)?),
+        Ask::Numeric { accepted, .. } => Response::of_text(number(accepted)?),
+        Ask::Matching { prompts, .. } => Response::of_parts(prompts.iter().map(|prompt| (prompt.id.clone(), prompt.answer.clone()))),
+        Ask::Ordering { items, .. } => Response::of_parts(items.iter().enumerate().map(|(at, item)| (item.id.clone(), (at + 1).to_string()))),
+        Ask::Gaps { gaps } => Response::of_parts(gaps.iter().filter_map(|gap| {
+            let value = match &gap.ask {
+                GapAsk::Typed { accepted, .. } => words(accepted),
+                GapAsk::Number { accepted } => number(accepted),
+                GapAsk::Chosen { choices } => best(choices),
+            };
+            Some((gap.id.clone(), value?))
+        })),
+        Ask::Essay { .. } | Ask::Info => return None,
+    })
+}
+
+/// A number in millionths as `parse_number` reads it.
+pub fn written(millionths: i64) -> String {
+    let sign = if millionths < 0 { "-" } else { "" };
+    let (whole, part) = (millionths.unsigned_abs() / 1_000_000, millionths.unsigned_abs() % 1_000_000);
+    let digits = format!("{part:06}");
+    let digits = digits.trim_end_matches('0');
+    if digits.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{digits}") }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,20 @@
+//! Questions without a database and without a browser: what is asked ([`model`]), what was answered ([`response`]), what that earns
+//! ([`grading`]), how a question behaves while it is answered ([`behaviour`]), and how other programs write questions ([`formats`]).
+
+pub mod behaviour;
+mod compare;
+pub mod formats;
+pub mod grading;
+pub mod model;
+mod numbers;
+mod response;
+mod shares;
+
+pub use compare::Folding;
+pub use grading::{Grade, Outcome, grade};
+pub use model::{
+    Accepted, Ask, Choice, Combined, Criterion, Entry, Format, Gap, GapAsk, Hint, Item, Level, Number, Prompt, Question, Range, Scoring, Text,
+};
+pub use numbers::{millionths, parse_number};
+pub use response::{Certainty, Response};
+pub use shares::{Share, WHOLE};

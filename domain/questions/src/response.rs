@@ -1,0 +1,115 @@
+//! What somebody answered.
+
+use crate::{Ask, GapAsk};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Most characters of an essay that are kept.
+const LONGEST_ESSAY: usize = 50_000;
+const LONGEST_TEXT: usize = 500;
+
+/// How sure somebody says she is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Certainty {
+    Guess,
+    Fairly,
+    Sure,
+}
+
+impl Certainty {
+    pub const ALL: [Self; 3] = [Self::Sure, Self::Fairly, Self::Guess];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Guess => "guess",
+            Self::Fairly => "fairly",
+            Self::Sure => "sure",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|certainty| certainty.word() == word)
+    }
+}
+
+/// Choices by their ids, a text, or something for each part of the question: prompts with the ids of answers, items with their places
+/// (`1` is the first), gaps with texts or the ids of choices. All empty: the answer was taken back.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Response {
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub parts: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certainty: Option<Certainty>,
+}
+
+impl Response {
+    pub fn of_choices(choices: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { choices: choices.into_iter().map(Into::into).collect(), ..Self::default() }
+    }
+
+    pub fn of_text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    pub fn of_parts(parts: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
+        Self { parts: parts.into_iter().map(|(part, value)| (part.into(), value.into())).collect(), ..Self::default() }
+    }
+
+    /// Nothing was answered; how sure one is of that does not matter.
+    pub fn is_empty(&self) -> bool {
+        self.choices.is_empty() && self.text.trim().is_empty() && self.parts.values().all(|value| value.trim().is_empty())
+    }
+
+    pub fn part(&self, id: &str) -> &str {
+        self.parts.get(id).map_or("", String::as_str)
+    }
+
+    /// The same answer within what the question allows: known choices once each, one where one is asked for, texts of a bounded length,
+    /// known parts only.
+    #[must_use]
+    pub fn fitted(mut self, ask: &Ask) -> Self {
+        let known = ask.choices();
+        self.choices.retain(|id| known.iter().any(|choice| choice.id == *id));
+        self.choices.sort();
+        self.choices.dedup();
+        if !matches!(ask, Ask::Several { .. }) {
+            self.choices.truncate(1);
+        }
+        self.text = match ask {
+            Ask::Short { .. } | Ask::Numeric { .. } => clean(&self.text, LONGEST_TEXT),
+            Ask::Essay { .. } => clean(&self.text, LONGEST_ESSAY),
+            _ => String::new(),
+        };
+        self.parts = std::mem::take(&mut self.parts).into_iter().filter_map(|(id, value)| fitted_part(ask, id, &value)).collect();
+        if matches!(ask, Ask::Info) {
+            self.certainty = None;
+        }
+        self
+    }
+}
+
+/// PostgreSQL takes no NUL, and would refuse everybody's answers that are written together with one.
+fn clean(text: &str, longest: usize) -> String {
+    text.chars().filter(|c| *c != '\0').take(longest).collect()
+}
+
+fn fitted_part(ask: &Ask, id: String, value: &str) -> Option<(String, String)> {
+    let value = clean(value, LONGEST_TEXT);
+    let is_known = match ask {
+        Ask::Matching { prompts, answers } => prompts.iter().any(|prompt| prompt.id == id) && answers.iter().any(|answer| answer.id == value),
+        Ask::Ordering { items, .. } => {
+            items.iter().any(|item| item.id == id) && value.parse().is_ok_and(|place: usize| (1..=items.len()).contains(&place))
+        }
+        Ask::Gaps { gaps } => gaps.iter().find(|gap| gap.id == id).is_some_and(|gap| match &gap.ask {
+            GapAsk::Chosen { choices } => choices.iter().any(|choice| choice.id == value),
+            GapAsk::Typed { .. } | GapAsk::Number { .. } => !value.trim().is_empty(),
+        }),
+        _ => false,
+    };
+    is_known.then_some((id, value))
+}
