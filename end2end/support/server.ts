@@ -8,6 +8,8 @@ import { freePort } from './ports.ts';
 import { Proxy } from './proxy.ts';
 import { makeCourses } from './shelf.ts';
 
+/** A quiz with every type of question, one with tries, one with certainty. */
+export const TYPES_COURSE = join(import.meta.dirname, '..', '..', 'domain', 'src', 'testing', 'types-course');
 export const CONTENT = join(import.meta.dirname, '..', '..', 'content');
 export const ADMIN = { username: 'admin', password: 'a lamp in the olive grove' };
 
@@ -68,6 +70,11 @@ export class World {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
+  }
+
+  /** A course of the tests' own, taken in while the server runs. */
+  async importCourse(folder: string): Promise<void> {
+    await this.run(['import-course', folder]);
   }
 
   private async run(words: string[], input = ''): Promise<void> {

@@ -12,6 +12,7 @@ mod m0003_learning;
 mod m0004_certificates;
 mod m0005_letters;
 mod m0006_search;
+mod m0007_behaviours;
 mod schema;
 
 /// All migrations, oldest first.
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_certificates::Migration),
             Box::new(m0005_letters::Migration),
             Box::new(m0006_search::Migration),
+            Box::new(m0007_behaviours::Migration),
         ]
     }
 }

@@ -1,6 +1,6 @@
 //! Answers come in here: a whole page of them from a plain form, one at a time from the island. One endpoint for both.
 
-use super::question::mark;
+use super::{controls::CERTAINTY, question::mark};
 use crate::{context::Ctx, error::status_of, form::Submission, shell::bytes};
 use axum::{
     extract::Path,
@@ -13,8 +13,9 @@ use domain::{
     courses,
     error::{Error, Result, attempt_not_found},
     id::{AttemptId, QuestionId, mint},
-    quizzes::Response as Answer,
+    quizzes::{Certainty, Response as Answer},
 };
+use std::collections::BTreeMap;
 
 pub async fn start(Path((slug, key)): Path<(String, String)>, form: Submission) -> Response {
     let result = async {
@@ -40,7 +41,8 @@ pub async fn answer(Path(id): Path<String>, form: Submission) -> Response {
     }
     let saved = async { save_page(&form, attempt?).await };
     match saved.await {
-        Ok(()) => {
+        Ok(Some(checked)) => form.redirect(&format!("/attempts/{id}?page={}#question-{checked}", form.get("page").parse().unwrap_or(1_usize)), None),
+        Ok(None) => {
             let go: usize = form.get("go").parse().unwrap_or(1);
             form.redirect(&format!("/attempts/{id}?page={go}"), None)
         }
@@ -54,28 +56,34 @@ async fn save_sent(form: &Submission, attempt: AttemptId) -> Result<Option<(Rece
     for question in questions(form) {
         let id = form.get(&format!("id-{question}")).parse().unwrap_or_else(|_| mint());
         let waited = form.get(&format!("waited-{question}")).parse().unwrap_or(0);
-        let given = Given { id, question, response: response(form, question), waited: Duration::milliseconds(waited) };
+        let given = Given { id, question, response: response(form, question), is_check: false, waited: Duration::milliseconds(waited) };
         let shown = mark(&given.response);
         receipt = Some((attempts::answer(&form.ctx.site, &form.ctx.viewer, attempt, given).await?, shown));
     }
     Ok(receipt)
 }
 
-/// What a plain form sends: a page of answers, of which only those that changed are new facts.
-async fn save_page(form: &Submission, attempt: AttemptId) -> Result<()> {
+/// What a plain form sends: a page of answers, of which only those that changed are new facts, and perhaps the wish to have one of them
+/// checked, which is given back.
+async fn save_page(form: &Submission, attempt: AttemptId) -> Result<Option<QuestionId>> {
+    let checked: Option<QuestionId> = form.get("check").parse().ok();
     let paper = attempts::paper(&form.ctx.site, &form.ctx.viewer, attempt).await?;
     for question in questions(form) {
         let Some(asked) = paper.sheet.questions.iter().find(|asked| asked.id == question) else { return Err(attempt_not_found()) };
         let response = response(form, question).fitted(&asked.body.ask);
         // A page that was opened before another tab answered, and in which nothing was changed since, has nothing to say.
         let was_changed = form.get(&format!("q-{question}")) != mark(&response);
-        if !was_changed || paper.response(question) == response {
+        let is_check = checked == Some(question);
+        if is_check && response.is_empty() {
+            return Err(Error::Refused("answer-before-checking"));
+        }
+        if !is_check && (!was_changed || paper.response(question) == response) {
             continue;
         }
-        let given = Given { id: mint(), question, response, waited: Duration::zero() };
+        let given = Given { id: mint(), question, response, is_check, waited: Duration::zero() };
         attempts::answer(&form.ctx.site, &form.ctx.viewer, attempt, given).await?;
     }
-    Ok(())
+    Ok(checked)
 }
 
 /// The questions that stand in the form; a hundred at the most.
@@ -83,12 +91,15 @@ fn questions(form: &Submission) -> Vec<QuestionId> {
     form.values.0.iter().filter_map(|(name, _)| name.strip_prefix("q-")?.parse().ok()).take(100).collect()
 }
 
-/// Choices and texts come under the same name; the domain takes what fits the question.
+/// Choices and texts come under the same name, parts under the name with `.part` behind it; the domain takes what fits the question.
 fn response(form: &Submission, question: QuestionId) -> Answer {
     let name = format!("a-{question}");
     let values: Vec<String> = form.values.all(&name).take(30).map(ToOwned::to_owned).collect();
     let text = values.first().cloned().unwrap_or_default();
-    Answer { choices: values, text }
+    let parts = form.values.0.iter().filter_map(|(key, value)| Some((key.strip_prefix(&name)?.strip_prefix('.')?.to_owned(), value.clone())));
+    let mut parts: BTreeMap<String, String> = parts.filter(|(_, value)| !value.is_empty()).take(200).collect();
+    let certainty = parts.remove(CERTAINTY).and_then(|word| Certainty::from_word(&word));
+    Answer { choices: values, text, parts, certainty }
 }
 
 fn receipt_json(receipt: Option<(Receipt, String)>) -> Response {

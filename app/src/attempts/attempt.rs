@@ -64,12 +64,13 @@ fn questions(ctx: &Ctx, paper: &Paper, course: &Outline, number: usize) -> impl 
     let speech = ctx.speech;
     let (first, total) = ((number - 1) * paper.questions_per_page, paper.sheet.questions.len());
     let on_page = paper.sheet.questions.iter().skip(first).take(paper.questions_per_page);
-    let views = on_page.map(|question| question_view(ctx, question, &paper.response(question.id), &course.language)).collect_view();
+    let views = on_page.map(|question| question_view(ctx, paper, question, &course.language)).collect_view();
     let action = ctx.href(&format!("/attempts/{}?page={number}", paper.sheet.id));
     let back = (number > 1)
         .then(|| view! { <button class="button button--quiet button--back" name="go" value=number - 1>{t!(speech, "previous")}</button> });
     view! {
         <form class="quiz" method="post" action=action data-attempt=paper.sheet.id.to_string() autocomplete="off" novalidate>
+            <input type="hidden" name="page" value=number/>
             {bar(ctx, paper, course, first + 1, total)}
             {keeper(ctx, paper, time_left(ctx, paper))}
             {views}

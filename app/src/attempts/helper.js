@@ -40,7 +40,11 @@ async function handIn() {
 // Whether the server has taken the answer, or never will.
 async function isSettled(attempt, { id, question, values, given_at }) {
   const body = new URLSearchParams([[`q-${question}`, ""], [`id-${question}`, id], [`waited-${question}`, Math.max(0, Date.now() - given_at)]]);
-  for (const value of values) body.append(`a-${question}`, value);
+  for (const each of values) {
+    // What belongs to a part of the question has the part's name in front.
+    const [value, part] = each.split("\u001F").reverse();
+    body.append(part === undefined ? `a-${question}` : `a-${question}.${part}`, value);
+  }
   const response = await fetch(`/attempts/${attempt}`, { method: "POST", body, headers: { accept: "application/json" } });
   // Somebody else may be signed in on this device, or the server be busy: it waits for her, or for later.
   return response.ok || ![401, 403, 404, 408, 425, 429].includes(response.status) && response.status < 500;

@@ -4,7 +4,11 @@
 pub mod actions;
 #[cfg(feature = "ssr")]
 mod attempt;
+#[cfg(feature = "ssr")]
+mod controls;
 mod keeper;
+#[cfg(feature = "ssr")]
+mod marked;
 #[cfg(feature = "ssr")]
 mod question;
 #[cfg(feature = "hydrate")]

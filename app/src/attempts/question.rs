@@ -1,68 +1,93 @@
+//! A question as it stands on the learner's page.
+
+use super::{
+    controls::{certainty, controls, gaps},
+    marked,
+};
 use crate::context::Ctx;
 use domain::{
-    attempts::LaidOut,
-    quizzes::{Ask, Choice, Response},
+    attempts::{Answered, LaidOut, Paper},
+    language::direction,
+    quizzes::{Ask, Response, State, behaviour},
     t,
 };
 use leptos::prelude::*;
 use sha2::{Digest, Sha256};
-
-/// The name of a question's field.
-pub fn field(question: &LaidOut) -> String {
-    format!("a-{}", question.id)
-}
 
 /// A short name of an answer: by it a form that comes back tells whether anything in it was changed.
 pub fn mark(response: &Response) -> String {
     // As it comes from a form a text is also taken for a choice, before the question says which of the two it asks for.
     let mut values = if response.choices.is_empty() { vec![response.text.clone()] } else { response.choices.clone() };
     values.sort_unstable();
+    values.extend(response.parts.iter().map(|(part, value)| format!("{part}={value}")));
+    values.extend(response.certainty.map(|certainty| certainty.word().to_owned()));
     let digest = Sha256::digest(values.join("\n").trim().as_bytes());
     digest[..6].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A question with its controls. What is right is not in it.
-pub fn question_view(ctx: &Ctx, question: &LaidOut, response: &Response, language: &str) -> impl IntoView + use<> {
-    let speech = ctx.speech;
-    let name = field(question);
-    let dir = domain::language::direction(language);
-    let controls = match &question.body.ask {
-        Ask::Single { choices } => choices.iter().map(|each| choice("radio", &name, each, response, each.text.clone())).collect_view().into_any(),
-        Ask::Several { choices } => {
-            let hint = view! { <p class="field__hint">{t!(speech, "several-hint")}</p> };
-            let choices = choices.iter().map(|each| choice("checkbox", &name, each, response, each.text.clone())).collect_view();
-            view! { {hint}{choices} }.into_any()
-        }
-        Ask::TrueFalse { choices } => {
-            let text = |each: &Choice| if each.id == "true" { t!(speech, "true") } else { t!(speech, "false") };
-            choices.iter().map(|each| choice("radio", &name, each, response, text(each))).collect_view().into_any()
-        }
-        Ask::Short { .. } => text_field(&name, "text", t!(speech, "your-answer"), response, None).into_any(),
-        Ask::Numeric { unit, .. } => text_field(&name, "decimal", t!(speech, "your-answer-number"), response, unit.clone()).into_any(),
-    };
+/// A question with its controls. What is right is not in it, before it may be seen.
+pub fn question_view(ctx: &Ctx, paper: &Paper, question: &LaidOut, language: &str) -> impl IntoView + use<> {
+    let answered = paper.answers.get(&question.id);
+    let state = answered.map(|answered| answered.state.clone()).unwrap_or_default();
+    let id = format!("question-{}", question.id);
+    if state.is_over {
+        return over(ctx, paper, question, answered, language, id).into_any();
+    }
+    let response = &state.response;
+    let (hint, check) = (hint(ctx, paper, question, &state), check(ctx, paper, question, &state));
+    let certainty = (paper.sheet.rules.behaviour == behaviour::Behaviour::Certainty && !matches!(question.body.ask, Ask::Info | Ask::Essay { .. }))
+        .then(|| certainty(ctx, question, response));
     // Says that the question stands in the form, though nothing is answered, and what stood in it when the page was made.
     let (marker, shown) = (format!("q-{}", question.id), mark(response));
+    let dir = direction(language);
     view! {
-        <fieldset class="question" data-question=question.id.to_string()>
-            <legend><div class="prose" lang=language.to_owned() dir=dir inner_html=question.body.text.clone()></div></legend>
+        <fieldset class="question" id=id data-question=question.id.to_string()>
+            <legend><div class="prose" lang=language.to_owned() dir=dir inner_html=stem(ctx, question)></div></legend>
             <input type="hidden" name=marker value=shown/>
-            {controls}
+            {gaps(ctx, question, response, language)}
+            {controls(ctx, question, response)}
+            {certainty}
+            {hint}
+            {check}
             <p class="saved" role="status"></p>
         </fieldset>
     }
+    .into_any()
 }
 
-fn choice(kind: &'static str, name: &str, choice: &Choice, response: &Response, text: String) -> impl IntoView + use<> {
-    let is_taken = response.choices.contains(&choice.id);
-    view! { <label class="choice"><input type=kind name=name.to_owned() value=choice.id.clone() checked=is_taken/><span dir="auto" inner_html=text></span></label> }
+/// What stands above the controls. A text with gaps is itself full of controls and comes below.
+fn stem(ctx: &Ctx, question: &LaidOut) -> String {
+    if matches!(question.body.ask, Ask::Gaps { .. }) { t!(ctx.speech, "fill-the-gaps") } else { question.body.stem.source.clone() }
 }
 
-fn text_field(name: &str, mode: &'static str, label: String, response: &Response, unit: Option<String>) -> impl IntoView + use<> {
-    let unit = unit.map(|unit| view! { " " <span dir="auto">{unit}</span> });
-    view! {
-        <div class="field">
-            <label for=name.to_owned()>{label}{unit}</label>
-            <input id=name.to_owned() name=name.to_owned() type="text" inputmode=mode maxlength="500" autocomplete="off" dir="auto" value=response.text.clone()/>
+fn over(ctx: &Ctx, paper: &Paper, question: &LaidOut, answered: Option<&Answered>, language: &str, id: String) -> impl IntoView + use<> {
+    let sees = paper.sees(ctx.site.clock.now());
+    let grade = paper.sheet.grade(question, answered);
+    let state = answered.map(|answered| answered.state.clone()).unwrap_or_default();
+    let marked = marked::question(ctx, question, &state, grade, sees, language);
+    view! { <div class="review" id=id>{marked}</div> }
+}
+
+fn hint(ctx: &Ctx, paper: &Paper, question: &LaidOut, state: &State) -> Option<impl IntoView + use<>> {
+    let speech = ctx.speech;
+    let rules = paper.sheet.rules;
+    let checked = state.checked.as_ref()?;
+    let hint = behaviour::hint(&question.body, rules, state)?;
+    let parts = hint.counts_right.then(|| behaviour::right_parts(&question.body.ask, checked)).flatten();
+    let parts = parts.map(|(right, of)| view! { <p>{t!(speech, "parts-right", right = right, of = of)}</p> });
+    let left = behaviour::tries_left(&question.body, rules, state.wrong_tries);
+    Some(view! {
+        <div class="notice" role="status">
+            <p><strong>{t!(speech, "not-right-yet")}</strong>" "{t!(speech, "tries-left", count = left)}</p>
+            {parts}
+            <div class="prose" dir="auto" inner_html=hint.text.source.clone()></div>
         </div>
-    }
+    })
+}
+
+fn check(ctx: &Ctx, paper: &Paper, question: &LaidOut, state: &State) -> Option<impl IntoView + use<>> {
+    let speech = ctx.speech;
+    let can_be_checked = paper.sheet.rules.behaviour.can_be_checked() && !matches!(question.body.ask, Ask::Info | Ask::Essay { .. });
+    let label = if state.wrong_tries == 0 { t!(speech, "check-answer") } else { t!(speech, "check-again") };
+    can_be_checked.then(|| view! { <p><button class="button button--quiet" name="check" value=question.id.to_string()>{label}</button></p> })
 }

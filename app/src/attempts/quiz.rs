@@ -7,7 +7,7 @@ use domain::{
     attempts::{self, AttemptLine, MayStart, Standing},
     courses::{self, Item, Outline, QuizRules},
     language::Speech,
-    quizzes::Counts,
+    quizzes::{Behaviour, Counts},
     t,
 };
 use leptos::prelude::*;
@@ -49,6 +49,7 @@ fn show(ctx: &Ctx, course: &Arc<Outline>, item: &Item, rules: &QuizRules, standi
             {passed}
             <Html html=intro language=course.language.clone()/>
             {facts(speech, rules)}
+            {behaviour(speech, rules)}
             {way_in(ctx, course, item, standing)}
             {tried(ctx, standing)}
         </main>
@@ -77,6 +78,20 @@ fn facts(speech: Speech, rules: &QuizRules) -> impl IntoView + use<> {
     }
 }
 
+/// What is unusual about how this quiz goes, and what wrong answers cost.
+fn behaviour(speech: Speech, rules: &QuizRules) -> impl IntoView + use<> {
+    let how = match rules.behaviour {
+        Behaviour::Deferred => None,
+        Behaviour::Immediate => Some(t!(speech, "behaviour-immediate")),
+        Behaviour::Interactive => Some(t!(speech, "behaviour-interactive")),
+        Behaviour::Certainty => Some(t!(speech, "behaviour-certainty")),
+    };
+    let cost = rules.may_be_negative.then(|| t!(speech, "wrong-answers-cost"));
+    let closes = rules.closes_at.map(|at| view! { <p>{t!(speech, "quiz-closes")}": "<Moment at=at/></p> });
+    let lines = how.into_iter().chain(cost).map(|text| view! { <p>{text}</p> }).collect_view();
+    view! { {lines}{closes} }
+}
+
 fn way_in(ctx: &Ctx, course: &Outline, item: &Item, standing: &Standing) -> impl IntoView + use<> {
     let speech = ctx.speech;
     if let Some(open) = standing.open {
@@ -89,6 +104,8 @@ fn way_in(ctx: &Ctx, course: &Outline, item: &Item, standing: &Standing) -> impl
             view! { <form method="post" action=action><button class="button">{label}</button></form> }.into_any()
         }
         MayStart::NoneLeft => view! { <p class="notice">{t!(speech, "no-attempts-left")}</p> }.into_any(),
+        MayStart::OpensAt(at) => view! { <p class="notice">{t!(speech, "quiz-opens")}": "<Moment at=at/></p> }.into_any(),
+        MayStart::ClosedAt(at) => view! { <p class="notice">{t!(speech, "quiz-closed")}": "<Moment at=at/></p> }.into_any(),
         MayStart::From(at) => view! { <p class="notice">{t!(speech, "next-attempt-from")}": "<Moment at=at/></p> }.into_any(),
     }
 }

@@ -1,3 +1,4 @@
+use super::marked;
 use crate::{
     context::{Ctx, ctx},
     load::load,
@@ -7,7 +8,7 @@ use domain::{
     attempts::{self, Paper, Reviewed},
     courses::{self, Outline},
     error::attempt_not_found,
-    quizzes::{Ask, Choice, Outcome},
+    quizzes::{Outcome, Sees},
     t,
 };
 use leptos::prelude::*;
@@ -35,7 +36,7 @@ fn show(ctx: &Ctx, paper: &Paper, questions: &[Reviewed], course: &Arc<Outline>)
     let speech = ctx.speech;
     let (earned, possible) =
         questions.iter().fold((0, 0), |(earned, possible), question| (earned + question.grade.earned, possible + question.grade.possible));
-    let per_cent = if possible == 0 { 100 } else { i64::from(earned) * 100 / i64::from(possible) };
+    let per_cent = if possible == 0 { 100 } else { i64::from(earned.max(0)) * 100 / i64::from(possible) };
     let pass_mark = course.quiz(&paper.quiz_key).map_or(0, |(_, rules)| rules.pass_mark);
     let has_passed = per_cent >= i64::from(pass_mark);
     let (class, verdict) =
@@ -46,14 +47,31 @@ fn show(ctx: &Ctx, paper: &Paper, questions: &[Reviewed], course: &Arc<Outline>)
     ];
     let next = ctx.href(&format!("/courses/{}", course.slug));
     let again = ctx.href(&format!("/courses/{}/quizzes/{}", course.slug, paper.quiz_key));
-    let items = questions.iter().map(|question| reviewed(ctx, question, &course.language)).collect_view();
+    let sees = paper.sees(ctx.site.clock.now());
+    let item = |each: &Reviewed| {
+        let marked = marked::question(ctx, &each.question, &each.state, each.grade, sees, &course.language);
+        view! { <li>{marked}</li> }
+    };
+    let items = questions.iter().map(item).collect_view();
+    let waits = questions.iter().filter(|question| question.grade.outcome == Outcome::Waiting).count();
+    let waits = (waits > 0).then(|| view! { <p class="notice">{t!(speech, "essays-wait", count = waits)}</p> });
+    let hidden = (sees == Sees::NOTHING).then(|| view! { <p class="notice">{t!(speech, "review-is-hidden")}</p> });
+    let score = sees.marks.then(|| view! { <p class=class><strong>{t!(speech, "per-cent", number = per_cent)}</strong><span>{verdict}</span></p> });
+    let overall = paper
+        .bands
+        .feedback(per_cent)
+        .filter(|_| sees.feedback)
+        .map(|text| view! { <div class="notice notice--info prose" dir="auto" inner_html=text.source.clone()></div> });
     view! {
         <Title text=paper.quiz_title.clone()/>
         <main class="page" id="main">
             <FlashMessage/>
             <Breadcrumb links=way/>
             <h1 dir="auto">{paper.quiz_title.clone()}</h1>
-            <p class=class><strong>{t!(speech, "per-cent", number = per_cent)}</strong><span>{verdict}</span></p>
+            {score}
+            {waits}
+            {overall}
+            {hidden}
             <p class="cluster no-print">
                 <a class="button" href=next>{t!(speech, "on-with-the-course")}</a>
                 <a class="button button--quiet" href=again>{t!(speech, "all-attempts")}</a>
@@ -61,70 +79,4 @@ fn show(ctx: &Ctx, paper: &Paper, questions: &[Reviewed], course: &Arc<Outline>)
             <ol class="review">{items}</ol>
         </main>
     }
-}
-
-fn reviewed(ctx: &Ctx, question: &Reviewed, language: &str) -> impl IntoView + use<> {
-    let speech = ctx.speech;
-    let (class, verdict) = match question.grade.outcome {
-        Outcome::Right => ("is-right", t!(speech, "right")),
-        Outcome::Partly => ("is-partly", t!(speech, "partly-right")),
-        Outcome::Wrong => ("is-wrong", t!(speech, "wrong")),
-        Outcome::Unanswered => ("is-wrong", t!(speech, "not-answered")),
-    };
-    // In tenths: a third of a point is said as 0.3.
-    let points = |milli: i32| speech.decimal(i64::from(milli / 100) * 100_000);
-    let score = t!(speech, "points-of", earned = points(question.grade.earned), possible = points(question.grade.possible));
-    let dir = domain::language::direction(language);
-    let feedback = question.body.feedback.clone().map(|html| view! { <div class="notice notice--info prose" inner_html=html></div> });
-    view! {
-        <li class=class>
-            <p class="review__verdict">{verdict}" · "{score}</p>
-            <div lang=language.to_owned() dir=dir class="stack stack--tight">
-                <div class="prose" inner_html=question.body.text.clone()></div>
-                {answers(ctx, question)}
-                {feedback}
-            </div>
-        </li>
-    }
-}
-
-fn answers(ctx: &Ctx, question: &Reviewed) -> impl IntoView + use<> {
-    let speech = ctx.speech;
-    match &question.body.ask {
-        Ask::Single { choices } | Ask::Several { choices } => {
-            choices.iter().map(|each| chosen(ctx, question, each, each.text.clone())).collect_view().into_any()
-        }
-        Ask::TrueFalse { choices } => {
-            let text = |each: &Choice| if each.id == "true" { t!(speech, "true") } else { t!(speech, "false") };
-            choices.iter().map(|each| chosen(ctx, question, each, text(each))).collect_view().into_any()
-        }
-        Ask::Short { accepted, when_wrong } => {
-            let right = accepted.first().cloned().unwrap_or_default();
-            typed(ctx, question, right, when_wrong.clone()).into_any()
-        }
-        Ask::Numeric { value, unit, when_wrong, .. } => {
-            let number = speech.decimal(*value);
-            let right = unit.as_ref().map_or_else(|| number.clone(), |unit| format!("{number} {unit}"));
-            typed(ctx, question, right, when_wrong.clone()).into_any()
-        }
-    }
-}
-
-/// A choice with its marks; each mark is a word, never a colour alone.
-fn chosen(ctx: &Ctx, question: &Reviewed, choice: &Choice, text: String) -> impl IntoView + use<> {
-    let speech = ctx.speech;
-    let is_taken = question.response.choices.contains(&choice.id);
-    let taken = is_taken.then(|| view! { " " <span class="badge">{t!(speech, "your-choice")}</span> });
-    let right = choice.is_right.then(|| view! { " " <span class="badge badge--good">{t!(speech, "right-answer")}</span> });
-    let feedback = choice.feedback.clone().filter(|_| is_taken).map(|html| view! { <p class="small" dir="auto" inner_html=html></p> });
-    view! { <div class="reviewed-choice"><span dir="auto" inner_html=text></span>{taken}{right}{feedback}</div> }
-}
-
-fn typed(ctx: &Ctx, question: &Reviewed, right: String, when_wrong: Option<String>) -> impl IntoView + use<> {
-    let speech = ctx.speech;
-    let is_wrong = question.grade.outcome != Outcome::Right;
-    let given = if question.response.is_empty() { "—".to_owned() } else { question.response.text.clone() };
-    let right = is_wrong.then(|| view! { <p>{t!(speech, "right-answer")}": "<bdi>{right}</bdi></p> });
-    let feedback = when_wrong.filter(|_| is_wrong).map(|html| view! { <p class="small" dir="auto" inner_html=html></p> });
-    view! { <p>{t!(speech, "your-answer")}": "<bdi>{given}</bdi></p>{right}{feedback} }
 }

@@ -40,7 +40,7 @@ fn notes(name: &str, hint: Option<String>, error: Option<String>) -> (impl IntoV
 
 #[component]
 pub fn Field(
-    name: &'static str,
+    #[prop(into)] name: String,
     #[prop(into)] label: String,
     #[prop(into, optional)] value: String,
     #[prop(default = "text")] kind: &'static str,
@@ -50,16 +50,16 @@ pub fn Field(
     #[prop(optional)] dir: Option<&'static str>,
 ) -> impl IntoView {
     let form = form_state();
-    let error = form.error(name);
-    let described = described(name, hint.as_ref(), error.as_ref());
+    let error = form.error(&name);
+    let described = described(&name, hint.as_ref(), error.as_ref());
     let invalid = error.is_some().then_some("true");
-    let value = form.value(name, &value);
-    let (hint, error) = notes(name, hint, error);
+    let value = form.value(&name, &value);
+    let (hint, error) = notes(&name, hint, error);
     view! {
         <div class="field">
-            <label for=name>{label}</label>
+            <label for=name.clone()>{label}</label>
             {hint}
-            <input id=name name=name type=kind value=value autocomplete=autocomplete required=required dir=dir.unwrap_or("auto")
+            <input id=name.clone() name=name type=kind value=value autocomplete=autocomplete required=required dir=dir.unwrap_or("auto")
                 aria-invalid=invalid aria-describedby=described/>
             {error}
         </div>
@@ -90,23 +90,26 @@ pub fn PasswordField(
 
 #[component]
 pub fn SelectField(
-    name: &'static str,
+    #[prop(into)] name: String,
     #[prop(into)] label: String,
     /// Words and what people read for them.
-    options: Vec<(&'static str, String)>,
+    options: Vec<(impl Into<String>, String)>,
     #[prop(into, optional)] value: String,
     #[prop(into, optional)] hint: Option<String>,
 ) -> impl IntoView {
     let form = form_state();
-    let chosen = form.value(name, &value);
-    let described = described(name, hint.as_ref(), None);
-    let (hint, _) = notes(name, hint, None);
-    let option = |(word, text): (&'static str, String)| view! { <option value=word selected=word == chosen>{text}</option> };
+    let chosen = form.value(&name, &value);
+    let error = form.error(&name);
+    let described = described(&name, hint.as_ref(), error.as_ref());
+    let (hint, error) = notes(&name, hint, error);
+    let option = |(word, text): (String, String)| view! { <option value=word.clone() selected=word == chosen>{text}</option> };
+    let options = options.into_iter().map(|(word, text)| option((word.into(), text))).collect_view();
     view! {
         <div class="field">
-            <label for=name>{label}</label>
+            <label for=name.clone()>{label}</label>
             {hint}
-            <select id=name name=name aria-describedby=described>{options.into_iter().map(option).collect_view()}</select>
+            <select id=name.clone() name=name aria-describedby=described>{options}</select>
+            {error}
         </div>
     }
 }
@@ -127,16 +130,16 @@ pub fn RadioField(
 }
 
 #[component]
-pub fn CheckField(name: &'static str, #[prop(optional)] checked: bool, children: Children) -> impl IntoView {
+pub fn CheckField(#[prop(into)] name: String, #[prop(optional)] checked: bool, children: Children) -> impl IntoView {
     let form = form_state();
-    let error = form.error(name);
-    let described = described(name, None, error.as_ref());
+    let error = form.error(&name);
+    let described = described(&name, None, error.as_ref());
     let invalid = error.is_some().then_some("true");
-    let checked = form.is_checked(name, checked);
-    let (_, error) = notes(name, None, error);
+    let checked = form.is_checked(&name, checked);
+    let (_, error) = notes(&name, None, error);
     view! {
         <div class="field field--check">
-            <input id=name name=name type="checkbox" value="yes" checked=checked aria-invalid=invalid aria-describedby=described/>
+            <input id=name.clone() name=name.clone() type="checkbox" value="yes" checked=checked aria-invalid=invalid aria-describedby=described/>
             <label for=name>{children()}</label>
             {error}
         </div>
@@ -149,18 +152,28 @@ fn escape_raw(text: &str) -> String {
 }
 
 #[component]
-pub fn TextArea(name: &'static str, #[prop(into)] label: String, #[prop(into, optional)] hint: Option<String>) -> impl IntoView {
+pub fn TextArea(
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    #[prop(into, optional)] value: String,
+    #[prop(into, default = None)] hint: Option<String>,
+    #[prop(default = 4)] rows: u16,
+    /// Characters that fit at the most; zero for no limit.
+    #[prop(optional)]
+    most: u32,
+) -> impl IntoView {
     let form = form_state();
-    let error = form.error(name);
-    let described = described(name, hint.as_ref(), error.as_ref());
+    let error = form.error(&name);
+    let described = described(&name, hint.as_ref(), error.as_ref());
     let invalid = error.is_some().then_some("true");
-    let text = escape_raw(&form.value(name, ""));
-    let (hint, error) = notes(name, hint, error);
+    let text = escape_raw(&form.value(&name, &value));
+    let (hint, error) = notes(&name, hint, error);
+    let most = (most > 0).then_some(most);
     view! {
         <div class="field">
-            <label for=name>{label}</label>
+            <label for=name.clone()>{label}</label>
             {hint}
-            <textarea id=name name=name rows="4" dir="auto" aria-invalid=invalid aria-describedby=described>{text}</textarea>
+            <textarea id=name.clone() name=name rows=rows maxlength=most dir="auto" aria-invalid=invalid aria-describedby=described>{text}</textarea>
             {error}
         </div>
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 mod stored;
 mod texts;
 
-pub use texts::{Format, Text};
+pub use texts::{Format, Place, Text};
 
 /// A question, whatever its type.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -149,5 +149,5 @@ async fn questions(site: &Site, mut ids: Vec<QuestionId>) -> Result<HashMap<Ques
     ids.dedup();
     let versions =
         question_version::Entity::find().filter(question_version::COLUMN.question_id.is_in(ids)).order_by_asc(question_version::Column::Number);
-    Ok(versions.all(site.db.read()).await?.into_iter().map(|row| (row.question_id, row.body.text)).collect())
+    Ok(versions.all(site.db.read()).await?.into_iter().map(|row| (row.question_id, row.body.stem.source.clone())).collect())
 }

@@ -1,12 +1,12 @@
 //! Taking an answer.
 
-use super::writer::NewAnswer;
+use super::{paper, writer::NewAnswer};
 use crate::{
     accounts::Viewer,
     clock::Time,
     error::{Error, Result, attempt_not_found},
     id::{AnswerId, AttemptId, QuestionId},
-    quizzes::Response,
+    quizzes::{Given as Kept, Response},
     site::Site,
 };
 use chrono::Duration;
@@ -18,6 +18,8 @@ pub struct Given {
     pub id: AnswerId,
     pub question: QuestionId,
     pub response: Response,
+    /// It is given to be checked at once, where the quiz allows that.
+    pub is_check: bool,
     /// How long it had to wait for a connection before it could be sent.
     pub waited: Duration,
 }
@@ -47,13 +49,20 @@ pub async fn answer(site: &Site, viewer: &Viewer, attempt: AttemptId, given: Giv
     if sheet.due_at.is_some_and(|due| given_at > due || now > due + site.settings.grace) {
         return Err(Error::Refused("time-is-over"));
     }
+    if sheet.rules.behaviour.can_be_checked() {
+        let so_far = paper::answers(site.db.read(), &sheet).await?;
+        if so_far.get(&question.id).is_some_and(|answered| answered.state.is_over) {
+            return Err(Error::Refused("question-is-over"));
+        }
+    }
     let answer = NewAnswer {
         id: given.id,
         attempt,
         question: given.question,
-        response: given.response.fitted(&question.body.ask),
+        response: Kept(given.response.fitted(&question.body.ask)),
         given_at,
         received_at: now,
+        is_check: given.is_check,
     };
     site.answers.save(answer).await?;
     Ok(Receipt { saved_at: now, is_late })

@@ -1,13 +1,13 @@
 //! The paper on the learner's desk, and later the marked one.
 
-use super::Layout;
+use super::layout::arrange;
 use crate::{
     accounts::Viewer,
     clock::Time,
     entity::{answer, attempt, question_version, quiz},
     error::{Result, attempt_not_found},
     id::{AttemptId, CourseId, QuestionId, QuestionVersionId, QuizId, UserId},
-    quizzes::{Body, Choice, Grade, Response, grade},
+    quizzes::{Bands, Body, Grade, Matrix, Moment, Response, Rules, Sees, State, Step, behaviour},
     site::Site,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -24,6 +24,7 @@ pub struct Sheet {
     pub quiz: QuizId,
     pub started_at: Time,
     pub due_at: Option<Time>,
+    pub rules: Rules,
     pub questions: Vec<LaidOut>,
 }
 
@@ -32,6 +33,16 @@ pub struct Sheet {
 pub struct LaidOut {
     pub id: QuestionId,
     pub body: Body,
+    /// The ids of the choices, answers or items as they stand on the page.
+    pub order: Vec<String>,
+}
+
+/// Where somebody stands with a question.
+#[derive(Clone, Debug)]
+pub struct Answered {
+    pub state: State,
+    /// When the answer that holds was received.
+    pub received_at: Time,
 }
 
 /// A sheet with what was answered so far.
@@ -43,17 +54,26 @@ pub struct Paper {
     pub quiz_title: String,
     pub questions_per_page: usize,
     pub submitted_at: Option<Time>,
-    /// The answer that holds, with when it was received, by question.
-    pub answers: HashMap<QuestionId, (Response, Time)>,
+    /// What may be seen, and when.
+    pub matrix: Matrix,
+    pub closes_at: Option<Time>,
+    pub bands: Bands,
+    /// What was answered, by question.
+    pub answers: HashMap<QuestionId, Answered>,
 }
 
 impl Paper {
     pub fn response(&self, question: QuestionId) -> Response {
-        self.answers.get(&question).map(|(response, _)| response.clone()).unwrap_or_default()
+        self.answers.get(&question).map(|answered| answered.state.response.clone()).unwrap_or_default()
     }
 
     pub fn answered(&self) -> usize {
-        self.answers.values().filter(|(response, _)| !response.is_empty()).count()
+        self.answers.values().filter(|answered| !answered.state.response.is_empty()).count()
+    }
+
+    /// What of the questions may be seen now.
+    pub fn sees(&self, now: Time) -> Sees {
+        self.matrix.at(Moment::of(now, self.submitted_at, self.closes_at))
     }
 
     pub fn is_time_over(&self, now: Time) -> bool {
@@ -86,7 +106,7 @@ impl Desk {
 
 /// Reads the versions that an attempt keeps.
 pub(super) async fn lay_out(db: &impl ConnectionTrait, row: &attempt::Model) -> Result<Sheet> {
-    let Layout { questions } = &row.layout;
+    let questions = &row.layout.questions;
     let versions =
         question_version::Entity::find().filter(question_version::COLUMN.id.is_in(questions.iter().map(|laid| laid.version))).all(db).await?;
     let bodies: HashMap<QuestionVersionId, Body> = versions.into_iter().map(|version| (version.id, version.body)).collect();
@@ -95,27 +115,47 @@ pub(super) async fn lay_out(db: &impl ConnectionTrait, row: &attempt::Model) -> 
         .filter_map(|laid| {
             let mut body = bodies.get(&laid.version)?.clone();
             arrange(&mut body, &laid.choices);
-            Some(LaidOut { id: laid.question, body })
+            Some(LaidOut { id: laid.question, body, order: laid.choices.clone() })
         })
         .collect();
-    Ok(Sheet { id: row.id, user: row.user_id, quiz: row.quiz_id, started_at: row.started_at, due_at: row.due_at, questions })
+    Ok(Sheet {
+        id: row.id,
+        user: row.user_id,
+        quiz: row.quiz_id,
+        started_at: row.started_at,
+        due_at: row.due_at,
+        rules: row.layout.rules(),
+        questions,
+    })
 }
 
-fn arrange(body: &mut Body, order: &[String]) {
-    use crate::quizzes::Ask;
-    let (Ask::Single { choices } | Ask::Several { choices } | Ask::TrueFalse { choices }) = &mut body.ask else { return };
-    choices.sort_by_key(|choice: &Choice| order.iter().position(|id| *id == choice.id));
-}
-
-/// The answers that hold: of those to one question the one given last.
-pub(super) async fn answers(db: &impl ConnectionTrait, id: AttemptId) -> Result<HashMap<QuestionId, (Response, Time)>> {
+/// What was answered to the questions of a sheet: the answers to each, in the order in which they were given, taken one after the other.
+pub(super) async fn answers(db: &impl ConnectionTrait, sheet: &Sheet) -> Result<HashMap<QuestionId, Answered>> {
     let rows = answer::Entity::find()
-        .filter(answer::COLUMN.attempt_id.eq(id))
+        .filter(answer::COLUMN.attempt_id.eq(sheet.id))
         .order_by_asc(answer::Column::GivenAt)
         .order_by_asc(answer::Column::Id)
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|row| (row.question_id, (row.response, row.received_at))).collect())
+    let mut given: HashMap<QuestionId, (Vec<Step>, Time)> = HashMap::new();
+    for row in rows {
+        let (steps, received_at) = given.entry(row.question_id).or_insert_with(|| (vec![], row.received_at));
+        steps.push(Step { response: row.response.0, is_check: row.is_check });
+        *received_at = row.received_at;
+    }
+    let answered = |question: &LaidOut| {
+        let (steps, received_at) = given.get(&question.id)?;
+        Some((question.id, Answered { state: behaviour::fold(&question.body, sheet.rules, steps), received_at: *received_at }))
+    };
+    Ok(sheet.questions.iter().filter_map(answered).collect())
+}
+
+impl Sheet {
+    /// What a question has earned if the attempt ended now.
+    pub fn grade(&self, question: &LaidOut, answered: Option<&Answered>) -> Grade {
+        let none = State::default();
+        behaviour::grade(&question.body, self.rules, answered.map_or(&none, |answered| &answered.state), None)
+    }
 }
 
 /// The viewer's own attempt. Others' are as if they did not exist.
@@ -125,6 +165,7 @@ pub async fn paper(site: &Site, viewer: &Viewer, id: AttemptId) -> Result<Paper>
         attempt::Entity::find_by_id(id).filter(attempt::COLUMN.user_id.eq(person.id)).one(site.db.read()).await?.ok_or_else(attempt_not_found)?;
     let quiz = quiz::Entity::find_by_id(row.quiz_id).one(site.db.read()).await?.ok_or_else(crate::error::quiz_not_found)?;
     let sheet = site.answers.desk.sheet(site, id).await?;
+    let answers = answers(site.db.read(), &sheet).await?;
     Ok(Paper {
         sheet,
         course: quiz.course_id,
@@ -132,15 +173,18 @@ pub async fn paper(site: &Site, viewer: &Viewer, id: AttemptId) -> Result<Paper>
         quiz_title: quiz.title,
         questions_per_page: usize::try_from(quiz.questions_per_page).unwrap_or(1).max(1),
         submitted_at: row.submitted_at,
-        answers: answers(site.db.read(), id).await?,
+        matrix: quiz.review.unwrap_or_default(),
+        closes_at: quiz.closes_at,
+        bands: quiz.bands.unwrap_or_default(),
+        answers,
     })
 }
 
 /// A question as it was marked.
 #[derive(Clone, Debug)]
 pub struct Reviewed {
-    pub body: Body,
-    pub response: Response,
+    pub question: LaidOut,
+    pub state: State,
     pub grade: Grade,
 }
 
@@ -151,8 +195,12 @@ pub async fn review(site: &Site, viewer: &Viewer, id: AttemptId) -> Result<(Pape
         return Err(crate::error::Error::Refused("attempt-is-open"));
     }
     let reviewed = |question: &LaidOut| {
-        let response = paper.response(question.id);
-        Reviewed { grade: grade(&question.body, &response), body: question.body.clone(), response }
+        let answered = paper.answers.get(&question.id);
+        Reviewed {
+            grade: paper.sheet.grade(question, answered),
+            state: answered.map(|answered| answered.state.clone()).unwrap_or_default(),
+            question: question.clone(),
+        }
     };
     let questions = paper.sheet.questions.iter().map(reviewed).collect();
     Ok((paper, questions))

@@ -1,6 +1,6 @@
 //! Beginning an attempt, or going on with the one that is open.
 
-use super::{Laid, Layout, submit};
+use super::{Laid, Layout, layout::order, submit};
 use crate::{
     accounts::Viewer,
     chance,
@@ -47,6 +47,10 @@ pub enum MayStart {
     NoneLeft,
     /// Only from then on.
     From(Time),
+    /// The quiz opens then.
+    OpensAt(Time),
+    /// The quiz closed then.
+    ClosedAt(Time),
 }
 
 /// What the page before a quiz shows. Errors: not signed in, not enrolled.
@@ -62,7 +66,7 @@ pub async fn standing(site: &Site, viewer: &Viewer, outline: &Outline, item: &It
         .await?;
     Ok(Standing {
         open: attempts.iter().find(|attempt| attempt.submitted_at.is_none()).map(|attempt| attempt.id),
-        may_start: may_start(rules.attempts_allowed, rules.wait_minutes, &attempts, site.clock.now()),
+        may_start: may_start(&Bounds::of_rules(rules), &attempts, site.clock.now()),
         has_passed: result.as_ref().is_some_and(|result| result.passed_at.is_some()),
         per_mille: result.map(|result| result.per_mille),
         attempts: attempts.into_iter().map(line).collect(),
@@ -89,12 +93,36 @@ async fn attempts_of(db: &impl ConnectionTrait, user: UserId, quiz: QuizId) -> R
         .await?)
 }
 
-fn may_start(allowed: i32, wait_minutes: i32, attempts: &[attempt::Model], now: Time) -> MayStart {
-    if allowed > 0 && attempts.len() >= allowed as usize {
+/// What bounds the attempts at a quiz.
+struct Bounds {
+    attempts_allowed: i32,
+    wait_minutes: i32,
+    opens_at: Option<Time>,
+    closes_at: Option<Time>,
+}
+
+impl Bounds {
+    fn of_rules(rules: &QuizRules) -> Self {
+        Self { attempts_allowed: rules.attempts_allowed, wait_minutes: rules.wait_minutes, opens_at: rules.opens_at, closes_at: rules.closes_at }
+    }
+
+    fn of_row(row: &quiz::Model) -> Self {
+        Self { attempts_allowed: row.attempts_allowed, wait_minutes: row.wait_minutes, opens_at: row.opens_at, closes_at: row.closes_at }
+    }
+}
+
+fn may_start(bounds: &Bounds, attempts: &[attempt::Model], now: Time) -> MayStart {
+    if let Some(opens) = bounds.opens_at.filter(|opens| *opens > now) {
+        return MayStart::OpensAt(opens);
+    }
+    if let Some(closed) = bounds.closes_at.filter(|closes| *closes <= now) {
+        return MayStart::ClosedAt(closed);
+    }
+    if bounds.attempts_allowed > 0 && attempts.len() >= bounds.attempts_allowed as usize {
         return MayStart::NoneLeft;
     }
     let last = attempts.iter().filter_map(|attempt| attempt.submitted_at).max();
-    match last.map(|last| last + Duration::minutes(wait_minutes.into())) {
+    match last.map(|last| last + Duration::minutes(bounds.wait_minutes.into())) {
         Some(from) if from > now => MayStart::From(from),
         _ => MayStart::Yes,
     }
@@ -116,9 +144,10 @@ pub async fn start(site: &Site, viewer: &Viewer, outline: &Outline, item: &Item)
             if let Some(open) = attempts.iter().find(|attempt| attempt.submitted_at.is_none()) {
                 return Ok(open.id);
             }
-            match may_start(rules.attempts_allowed, rules.wait_minutes, &attempts, now) {
+            match may_start(&Bounds::of_row(&rules), &attempts, now) {
                 MayStart::Yes => {}
                 MayStart::NoneLeft => return Err(Error::Refused("no-attempts-left")),
+                MayStart::OpensAt(_) | MayStart::ClosedAt(_) => return Err(Error::Refused("quiz-is-not-open")),
                 MayStart::From(_) => return Err(Error::Refused("wait-before-next-attempt")),
             }
             let attempt = attempt::ActiveModel {
@@ -128,7 +157,7 @@ pub async fn start(site: &Site, viewer: &Viewer, outline: &Outline, item: &Item)
                 number: Set(attempts.first().map_or(1, |last| last.number + 1)),
                 layout: Set(layout),
                 started_at: Set(now),
-                due_at: Set((rules.time_limit_minutes > 0).then(|| now + Duration::minutes(rules.time_limit_minutes.into()))),
+                due_at: Set(due(&rules, now)),
                 submitted_at: Set(None),
                 score: Set(None),
                 score_possible: Set(None),
@@ -136,6 +165,12 @@ pub async fn start(site: &Site, viewer: &Viewer, outline: &Outline, item: &Item)
             Ok(attempt.insert(txn).await?.id)
         })
         .await
+}
+
+/// When an attempt that starts now ends at the latest.
+fn due(rules: &quiz::Model, now: Time) -> Option<Time> {
+    let limit = (rules.time_limit_minutes > 0).then(|| now + Duration::minutes(rules.time_limit_minutes.into()));
+    limit.into_iter().chain(rules.closes_at).min()
 }
 
 /// The present version of every question, in this attempt's own order.
@@ -153,14 +188,10 @@ async fn layout(site: &Site, quiz: &quiz::Model) -> Result<Layout> {
         .all(site.db.read())
         .await?;
     let latest: HashMap<QuestionId, question_version::Model> = versions.into_iter().map(|version| (version.question_id, version)).collect();
-    let order = if quiz.shuffle_questions { shuffled(ids, chance::seed()) } else { ids };
+    let sequence = if quiz.shuffle_questions { shuffled(ids, chance::seed()) } else { ids };
     let lay = |id: QuestionId| {
         let version = latest.get(&id)?;
-        let choices: Vec<String> = version.body.ask.choices().iter().map(|choice| choice.id.clone()).collect();
-        // "True" stands before "false" everywhere.
-        let is_shuffled = quiz.shuffle_choices && !matches!(version.body.ask, crate::quizzes::Ask::TrueFalse { .. });
-        let choices = if is_shuffled { shuffled(choices, chance::seed()) } else { choices };
-        Some(Laid { question: id, version: version.id, choices })
+        Some(Laid { question: id, version: version.id, choices: order(&version.body, quiz.shuffle_choices) })
     };
-    Ok(Layout { questions: order.into_iter().filter_map(lay).collect() })
+    Ok(Layout { questions: sequence.into_iter().filter_map(lay).collect(), behaviour: quiz.behaviour, may_be_negative: quiz.may_be_negative })
 }

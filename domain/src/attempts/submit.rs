@@ -9,7 +9,7 @@ use crate::{
     error::{Error, Result, attempt_not_found},
     id::{AttemptId, mint},
     learning,
-    quizzes::{Counts, Response, grade},
+    quizzes::Counts,
     site::Site,
 };
 use sea_orm::{
@@ -75,9 +75,8 @@ async fn hand_in(site: &Site, id: AttemptId) -> Result<()> {
 
 async fn mark(txn: &DatabaseTransaction, site: &Site, row: &attempt::Model) -> Result<()> {
     let sheet = paper::lay_out(txn, row).await?;
-    let answers = paper::answers(txn, row.id).await?;
-    let none = Response::default();
-    let grades = sheet.questions.iter().map(|question| grade(&question.body, answers.get(&question.id).map_or(&none, |(response, _)| response)));
+    let answers = paper::answers(txn, &sheet).await?;
+    let grades = sheet.questions.iter().map(|question| sheet.grade(question, answers.get(&question.id)));
     let (score, possible) = grades.fold((0, 0), |(score, possible), grade| (score + grade.earned, possible + grade.possible));
     // Handed in late by us, it still ended when its time did.
     let now = site.clock.now();
@@ -97,7 +96,8 @@ async fn mark(txn: &DatabaseTransaction, site: &Site, row: &attempt::Model) -> R
 pub(super) fn per_mille(row: &attempt::Model) -> Option<i32> {
     let (score, possible) = (i64::from(row.score?), i64::from(row.score_possible?));
     row.submitted_at?;
-    Some(if possible == 0 { 1000 } else { (score * 1000 / possible) as i32 })
+    // Where wrong answers cost points there can be less than nothing; what counts begins at nothing.
+    Some(if possible == 0 { 1000 } else { (score.max(0) * 1000 / possible) as i32 })
 }
 
 /// Folds all attempts into what counts; says whether the quiz is passed now. A quiz that was once passed stays passed.

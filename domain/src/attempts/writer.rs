@@ -8,7 +8,7 @@ use crate::{
     entity::{answer, attempt},
     error::{Error, Result},
     id::{AnswerId, AttemptId, QuestionId},
-    quizzes::Response,
+    quizzes::Given,
 };
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::OnConflict};
 use std::collections::HashSet;
@@ -22,9 +22,10 @@ pub(super) struct NewAnswer {
     pub id: AnswerId,
     pub attempt: AttemptId,
     pub question: QuestionId,
-    pub response: Response,
+    pub response: Given,
     pub given_at: Time,
     pub received_at: Time,
+    pub is_check: bool,
 }
 
 type Waiting = (NewAnswer, oneshot::Sender<Result<()>>);
@@ -97,6 +98,7 @@ async fn insert(txn: &DatabaseTransaction, answers: &[NewAnswer]) -> Result<Hash
         response: Set(answer.response.clone()),
         given_at: Set(answer.given_at),
         received_at: Set(answer.received_at),
+        is_check: Set(answer.is_check),
     };
     let rows: Vec<_> = answers.iter().filter(|answer| !over.contains(&answer.attempt)).map(row).collect();
     if !rows.is_empty() {

@@ -5,7 +5,7 @@ use super::{
     format::{ItemDraft, LessonDraft, ModuleDraft, QuizDraft},
     markdown::{self, Attachment, Attachments},
     media, outline_by_id,
-    questions::Renderer,
+    questions::rendered,
 };
 use crate::{
     entity::{course, course_competence, lesson, media_file, module, publication, question, question_version, quiz},
@@ -192,6 +192,12 @@ impl Rows {
             attempts_allowed: Set(quiz.attempts_allowed),
             wait_minutes: Set(quiz.wait_minutes),
             counts: Set(quiz.counts),
+            behaviour: Set(quiz.behaviour),
+            may_be_negative: Set(quiz.may_be_negative),
+            review: Set(None),
+            bands: Set(None),
+            opens_at: Set(None),
+            closes_at: Set(None),
             time_limit_minutes: Set(quiz.time_limit_minutes),
             shuffle_questions: Set(quiz.shuffle_questions),
             shuffle_choices: Set(quiz.shuffle_choices),
@@ -207,9 +213,9 @@ impl Rows {
                 position: Set(number as i32),
                 removed_at: Set(None),
             });
-            let mut renderer = Renderer::new(attachments, &draft.language);
-            self.bodies.push((question_id, renderer.body(question)));
-            for name in renderer.missing {
+            let (body, missing) = rendered(&question.question, attachments, &draft.language);
+            self.bodies.push((question_id, body));
+            for name in missing {
                 self.miss(&quiz.file, question.line, &name);
             }
         }
@@ -253,7 +259,16 @@ fn replacing<E: EntityTrait>(id: E::Column) -> OnConflict
 where
     E::Column: Iterable,
 {
-    let others = E::Column::iter().filter(|column| IdenStatic::as_str(column) != IdenStatic::as_str(&id));
+    replacing_but::<E>(id, &[])
+}
+
+/// The same, but some columns stay as they are.
+fn replacing_but<E: EntityTrait>(id: E::Column, kept: &[&str]) -> OnConflict
+where
+    E::Column: Iterable,
+{
+    let is_replaced = |column: &E::Column| IdenStatic::as_str(column) != IdenStatic::as_str(&id) && !kept.contains(&IdenStatic::as_str(column));
+    let others = E::Column::iter().filter(is_replaced);
     OnConflict::column(id).update_columns(others).to_owned()
 }
 
@@ -294,7 +309,9 @@ async fn write_outline(txn: &DatabaseTransaction, site: &Site, id: CourseId, row
     if rows.quizzes.is_empty() {
         return Ok(());
     }
-    quiz::Entity::insert_many(rows.quizzes.clone()).on_conflict(replacing::<quiz::Entity>(quiz::Column::Id)).exec_without_returning(txn).await?;
+    // What files do not say, trainers have set here.
+    let known = replacing_but::<quiz::Entity>(quiz::Column::Id, &["review", "bands", "opens_at", "closes_at"]);
+    quiz::Entity::insert_many(rows.quizzes.clone()).on_conflict(known).exec_without_returning(txn).await?;
     let quizzes: Vec<QuizId> = rows.quizzes.iter().map(|quiz| *quiz.id.as_ref()).collect();
     question::Entity::update_many()
         .col_expr(question::Column::RemovedAt, gone())

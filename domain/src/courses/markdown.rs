@@ -51,9 +51,8 @@ pub fn render(markdown: &str, attachments: &Attachments, language: &str) -> Rend
     Rendered { html: with_directions(&SANITISER.clean(&html).to_string()), missing: media.missing }
 }
 
-/// One line of text without the paragraph around it, for choices and feedback.
-pub fn render_inline(markdown: &str, attachments: &Attachments, language: &str) -> Rendered {
-    let mut rendered = render(markdown, attachments, language);
+/// Without the paragraph around it, if it is only one: for choices and feedback.
+pub(super) fn inline(mut rendered: Rendered) -> Rendered {
     let inner = rendered.html.trim().strip_prefix("<p dir=\"auto\">").and_then(|rest| rest.strip_suffix("</p>"));
     if let Some(inner) = inner.filter(|inner| !inner.contains("<p ")) {
         rendered.html = inner.to_owned();
@@ -201,11 +200,14 @@ fn words(node: Node<'_>) -> String {
     text
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(sanitiser);
+
+/// What may stay of any HTML.
+pub(super) fn sanitiser() -> Builder<'static> {
     let mut builder = Builder::default();
     builder
         .tags(HashSet::from([
@@ -282,11 +284,11 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
         .link_rel(Some("noopener noreferrer"));
     builder
-});
+}
 
 /// Every block takes its direction from its own first letter, so that an English quotation in an Arabic lesson reads right.
 /// The sanitiser writes each element in one way, and text cannot contain `<`, so plain replacing is safe.
-fn with_directions(html: &str) -> String {
+pub(super) fn with_directions(html: &str) -> String {
     let mut html = html.replace(" href=\"#", " href=\"#text-");
     for element in ["p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "th", "td", "blockquote"] {
         html = html.replace(&format!("<{element}>"), &format!("<{element} dir=\"auto\">"));

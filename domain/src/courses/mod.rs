@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod files;
+mod foreign;
 mod format;
 mod import;
 mod markdown;

@@ -5,7 +5,7 @@ use crate::{
     clock::Time,
     error::{Result, lesson_not_found},
     id::CourseId,
-    quizzes::Counts,
+    quizzes::{Behaviour, Counts},
 };
 use uuid::Uuid;
 
@@ -64,6 +64,11 @@ pub struct QuizRules {
     pub counts: Counts,
     /// 0 is no limit.
     pub time_limit_minutes: i32,
+    pub behaviour: Behaviour,
+    /// Wrong answers may cost points.
+    pub may_be_negative: bool,
+    pub opens_at: Option<Time>,
+    pub closes_at: Option<Time>,
 }
 
 impl Item {

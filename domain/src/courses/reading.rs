@@ -163,6 +163,10 @@ fn quiz_item(row: quiz::Model) -> (ModuleId, i32, Item) {
         wait_minutes: row.wait_minutes,
         counts: row.counts,
         time_limit_minutes: row.time_limit_minutes,
+        behaviour: row.behaviour,
+        may_be_negative: row.may_be_negative,
+        opens_at: row.opens_at,
+        closes_at: row.closes_at,
     };
     (row.module_id, row.position, Item { id: row.id.0, key: row.key, title: row.title, kind: ItemKind::Quiz(rules) })
 }

@@ -1,6 +1,6 @@
 use crate::{
     id::{AnswerId, AttemptId, QuestionId},
-    quizzes::Response,
+    quizzes::Given,
 };
 use sea_orm::entity::prelude::*;
 
@@ -13,9 +13,10 @@ pub struct Model {
     pub attempt_id: AttemptId,
     pub question_id: QuestionId,
     #[sea_orm(column_type = "JsonBinary")]
-    pub response: Response,
+    pub response: Given,
     pub given_at: DateTimeUtc,
     pub received_at: DateTimeUtc,
+    pub is_check: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,6 +1,6 @@
 use crate::{
     id::{CourseId, ModuleId, QuizId},
-    quizzes::Counts,
+    quizzes::{Bands, Behaviour, Counts, Matrix},
 };
 use sea_orm::entity::prelude::*;
 
@@ -26,6 +26,14 @@ pub struct Model {
     pub shuffle_choices: bool,
     pub questions_per_page: i32,
     pub removed_at: Option<DateTimeUtc>,
+    pub behaviour: Behaviour,
+    pub may_be_negative: bool,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub review: Option<Matrix>,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub bands: Option<Bands>,
+    pub opens_at: Option<DateTimeUtc>,
+    pub closes_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,109 +1,59 @@
-//! Questions: what is asked, what was answered, what it earns.
+//! Questions: what is asked, what was answered, what it earns. The rules themselves are the package `questions`; here they meet the database.
 
-mod grading;
-mod numbers;
+mod review;
 mod shuffle;
 
-pub use grading::{Grade, Outcome, grade};
-pub use numbers::parse_number;
+pub use questions::{
+    Accepted, Ask, Certainty, Choice, Combined, Criterion, Entry, Folding, Format, Gap, GapAsk, Grade, Hint, Item, Level, Number, Outcome, Prompt,
+    Question, Range, Response, Scoring, Share, Text, WHOLE,
+    behaviour::{self, Rules, State, Step},
+    grade, grading, millionths, parse_number,
+};
+pub use review::{Band, Bands, Matrix, Moment, Sees};
 pub use shuffle::shuffled;
 
 use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
+use std::ops::Deref;
 
 words! {
     /// Which of several attempts counts.
     Counts { Best = "best", Last = "last", First = "first", Average = "average" }
+
+    /// How the questions of a quiz behave while they are answered.
+    Behaviour { Deferred = "deferred", Immediate = "immediate", Interactive = "interactive", Certainty = "certainty" }
 }
 
-/// One version of a question, as an attempt keeps it. Texts are sanitised HTML.
+impl From<Behaviour> for behaviour::Behaviour {
+    fn from(behaviour: Behaviour) -> Self {
+        match behaviour {
+            Behaviour::Deferred => Self::Deferred,
+            Behaviour::Immediate => Self::Immediate,
+            Behaviour::Interactive => Self::Interactive,
+            Behaviour::Certainty => Self::Certainty,
+        }
+    }
+}
+
+/// One version of a question, as an attempt keeps it: every text is safe HTML.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
-pub struct Body {
-    pub text: String,
-    pub points: i32,
-    /// Shown after the attempt, whatever was answered.
-    pub feedback: Option<String>,
-    pub ask: Ask,
-}
+#[serde(transparent)]
+pub struct Body(pub Question);
 
-/// What is asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum Ask {
-    Single {
-        choices: Vec<Choice>,
-    },
-    Several {
-        choices: Vec<Choice>,
-    },
-    TrueFalse {
-        choices: Vec<Choice>,
-    },
-    Short {
-        accepted: Vec<String>,
-        when_wrong: Option<String>,
-    },
-    /// Numbers in millionths, so that they compare exactly.
-    Numeric {
-        value: i64,
-        tolerance: i64,
-        unit: Option<String>,
-        when_wrong: Option<String>,
-    },
-}
+impl Deref for Body {
+    type Target = Question;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choice {
-    pub id: String,
-    pub text: String,
-    pub is_right: bool,
-    pub feedback: Option<String>,
-}
-
-impl Ask {
-    /// The choices, where there are any.
-    pub fn choices(&self) -> &[Choice] {
-        match self {
-            Self::Single { choices } | Self::Several { choices } | Self::TrueFalse { choices } => choices,
-            Self::Short { .. } | Self::Numeric { .. } => &[],
-        }
+    fn deref(&self) -> &Question {
+        &self.0
     }
 }
 
-/// What somebody answered: choices by their ids, or a text. Both empty: the answer was taken back.
+/// A question as its author wrote it, every text in its own format.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct Source(pub Question);
+
+/// A response as the database keeps it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
-pub struct Response {
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub choices: Vec<String>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub text: String,
-}
-
-impl Response {
-    pub fn of_choices(choices: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self { choices: choices.into_iter().map(Into::into).collect(), text: String::new() }
-    }
-
-    pub fn of_text(text: impl Into<String>) -> Self {
-        Self { choices: vec![], text: text.into() }
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.choices.is_empty() && self.text.trim().is_empty()
-    }
-
-    /// The same answer within what the question allows: known choices once each, one where one is asked for, a text of at most
-    /// 500 characters.
-    pub fn fitted(mut self, ask: &Ask) -> Self {
-        let known = ask.choices();
-        self.choices.retain(|id| known.iter().any(|choice| choice.id == *id));
-        self.choices.sort();
-        self.choices.dedup();
-        if !matches!(ask, Ask::Several { .. }) {
-            self.choices.truncate(1);
-        }
-        // PostgreSQL takes no NUL, and would refuse everybody's answers that are written together with one.
-        self.text = if known.is_empty() { self.text.chars().filter(|c| *c != '\0').take(500).collect() } else { String::new() };
-        self
-    }
-}
+#[serde(transparent)]
+pub struct Given(pub Response);

@@ -7,7 +7,7 @@ mod school;
 
 pub use database::{on_postgres, on_sqlite};
 pub use schema::{all_texts, count, count_answers, open_connections, run, schema_difference, sqlite_version, texts};
-pub use school::{School, person_named, tiny_course, tiny_course_files};
+pub use school::{School, person_named, tiny_course, tiny_course_files, types_course_files};
 
 use crate::{
     accounts::{Cost, Hasher, Viewer},

@@ -67,3 +67,14 @@ pub fn tiny_course_files() -> Files {
         file("media/square.svg", include_str!("tiny-course/square.svg")),
     ])
 }
+
+/// A course with a quiz of every type of question, one with tries, one with certainty.
+pub fn types_course_files() -> Files {
+    let file = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
+    Files::from([
+        file("course.toml", include_str!("types-course/course.toml")),
+        file("quizzes/every.toml", include_str!("types-course/quizzes/every.toml")),
+        file("quizzes/tries.toml", include_str!("types-course/quizzes/tries.toml")),
+        file("quizzes/sure.toml", include_str!("types-course/quizzes/sure.toml")),
+    ])
+}

@@ -6,7 +6,7 @@ use domain::{
     error::Error,
     id::{AttemptId, mint},
     learning, on_both,
-    quizzes::{Ask, Response},
+    quizzes::{Ask, Response, grading},
     testing::{School, World},
 };
 
@@ -18,17 +18,13 @@ async fn started(world: &World, school: &School) -> AttemptId {
 
 /// The right answer to any question of the tiny course.
 fn right(ask: &Ask) -> Response {
-    match ask {
-        Ask::Short { accepted, .. } => Response::of_text(accepted[0].clone()),
-        Ask::Numeric { value, .. } => Response::of_text((value / 1_000_000).to_string()),
-        other => Response::of_choices(other.choices().iter().filter(|choice| choice.is_right).map(|choice| choice.id.clone())),
-    }
+    grading::right_answer(ask).unwrap_or_default()
 }
 
 pub(crate) async fn answer_all(world: &World, viewer: &Viewer, attempt: AttemptId) {
     let paper = attempts::paper(&world.site, viewer, attempt).await.unwrap();
     for question in &paper.sheet.questions {
-        let given = Given { id: mint(), question: question.id, response: right(&question.body.ask), waited: Duration::zero() };
+        let given = Given { id: mint(), question: question.id, response: right(&question.body.ask), is_check: false, waited: Duration::zero() };
         attempts::answer(&world.site, viewer, attempt, given).await.unwrap();
     }
 }
@@ -59,7 +55,7 @@ on_both! {
         let attempt = started(world, &school).await;
         let paper = attempts::paper(&world.site, &school.learner, attempt).await.unwrap();
         let question = paper.sheet.questions[0].id;
-        let given = Given { id: mint(), question, response: Response::of_text("4"), waited: Duration::zero() };
+        let given = Given { id: mint(), question, response: Response::of_text("4"), is_check: false, waited: Duration::zero() };
         attempts::answer(&world.site, &school.learner, attempt, given.clone()).await.unwrap();
         attempts::answer(&world.site, &school.learner, attempt, given).await.unwrap();
         assert_eq!(domain::testing::count_answers(world, attempt).await, 1);
@@ -72,7 +68,7 @@ on_both! {
         let paper = attempts::paper(&world.site, &school.learner, attempt).await.unwrap();
         let question = paper.sheet.questions.iter().find(|question| matches!(question.body.ask, Ask::Short { .. })).unwrap().id;
         let give = async |text: &str, waited| {
-            let given = Given { id: mint(), question, response: Response::of_text(text), waited };
+            let given = Given { id: mint(), question, response: Response::of_text(text), is_check: false, waited };
             attempts::answer(&world.site, &school.learner, attempt, given).await.unwrap();
         };
         give("given now", Duration::zero()).await;
@@ -90,7 +86,7 @@ on_both! {
         let paper = attempts::paper(&world.site, &school.learner, mine).await.unwrap();
         let question = paper.sheet.questions.iter().find(|question| matches!(question.body.ask, Ask::Short { .. })).unwrap().id;
         let give = async |viewer: &Viewer, attempt, text: &str| {
-            let given = Given { id: mint(), question, response: Response::of_text(text), waited: Duration::zero() };
+            let given = Given { id: mint(), question, response: Response::of_text(text), is_check: false, waited: Duration::zero() };
             attempts::answer(&world.site, viewer, attempt, given).await
         };
         // They arrive together and are written together.
@@ -105,7 +101,7 @@ on_both! {
         let attempt = started(world, &school).await;
         let paper = attempts::paper(&world.site, &school.learner, attempt).await.unwrap();
         let give = async |waited| {
-            let given = Given { id: mint(), question: paper.sheet.questions[0].id, response: Response::of_text("4"), waited };
+            let given = Given { id: mint(), question: paper.sheet.questions[0].id, response: Response::of_text("4"), is_check: false, waited };
             attempts::answer(&world.site, &school.learner, attempt, given).await
         };
         world.wait(Duration::minutes(20) + Duration::seconds(30));
@@ -132,7 +128,7 @@ on_both! {
         let school = School::open(world).await;
         let attempt = started(world, &school).await;
         let paper = attempts::paper(&world.site, &school.learner, attempt).await.unwrap();
-        let given = Given { id: mint(), question: paper.sheet.questions[0].id, response: Response::of_text("4"), waited: Duration::zero() };
+        let given = Given { id: mint(), question: paper.sheet.questions[0].id, response: Response::of_text("4"), is_check: false, waited: Duration::zero() };
         assert!(matches!(attempts::answer(&world.site, &school.other, attempt, given).await, Err(Error::NotFound(_))));
         assert!(matches!(attempts::paper(&world.site, &school.other, attempt).await, Err(Error::NotFound(_))));
         assert!(matches!(attempts::submit(&world.site, &school.other, attempt).await, Err(Error::NotFound(_))));
@@ -145,7 +141,7 @@ on_both! {
         attempts::submit(&world.site, &school.learner, attempt).await.unwrap();
         attempts::submit(&world.site, &school.learner, attempt).await.unwrap();
         let paper = attempts::paper(&world.site, &school.learner, attempt).await.unwrap();
-        let given = Given { id: mint(), question: paper.sheet.questions[0].id, response: Response::default(), waited: Duration::zero() };
+        let given = Given { id: mint(), question: paper.sheet.questions[0].id, response: Response::default(), is_check: false, waited: Duration::zero() };
         assert!(matches!(attempts::answer(&world.site, &school.learner, attempt, given).await, Err(Error::Refused("attempt-is-over"))));
         let (item, rules) = school.course.quiz("check").unwrap();
         let standing = attempts::standing(&world.site, &school.learner, &school.course, item, rules).await.unwrap();
@@ -206,7 +202,7 @@ on_both! {
         domain::courses::import(&world.site, &files).await.unwrap();
         let elsewhere = domain::testing::site(world.site.db.clone(), world.folder.join("media"));
         let paper = attempts::paper(&elsewhere, &school.learner, attempt).await.unwrap();
-        assert!(paper.sheet.questions.iter().any(|question| question.body.text.contains("wet")));
+        assert!(paper.sheet.questions.iter().any(|question| question.body.stem.source.contains("wet")));
     }
 
     async fn a_guest_and_who_is_not_enrolled_cannot_start(world) {

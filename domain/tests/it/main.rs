@@ -4,6 +4,7 @@
 
 mod accounts;
 mod attempts;
+mod behaviours;
 mod certificates;
 mod courses;
 mod db;

@@ -57,7 +57,8 @@ async fn write_answers(world: Arc<World>, viewer: Viewer, attempt: AttemptId, ac
     let paper = attempts::paper(&world.site, &viewer, attempt).await.unwrap();
     let question = paper.sheet.questions.iter().find(|question| question.body.ask.choices().is_empty()).unwrap().id;
     for number in 0.. {
-        let given = Given { id: mint(), question, response: Response::of_text(number.to_string()), waited: chrono::Duration::zero() };
+        let given =
+            Given { id: mint(), question, response: Response::of_text(number.to_string()), is_check: false, waited: chrono::Duration::zero() };
         attempts::answer(&world.site, &viewer, attempt, given).await.unwrap();
         acknowledged.store(number + 1, Ordering::SeqCst);
         if stop.load(Ordering::SeqCst) {

@@ -10,7 +10,7 @@ use domain::{
     attempts::{self, Given},
     id::{AttemptId, mint},
     learning,
-    quizzes::{Ask, Response},
+    quizzes::{Ask, Response, grading},
     site::{Settings, Site},
     testing::{School, World, person_named, texts},
 };
@@ -186,11 +186,7 @@ fn form(fields: &[(&str, &str)]) -> String {
 
 /// The right answer to any question of the tiny course.
 pub(crate) fn right(ask: &Ask) -> Response {
-    match ask {
-        Ask::Short { accepted, .. } => Response::of_text(accepted[0].clone()),
-        Ask::Numeric { value, .. } => Response::of_text((value / 1_000_000).to_string()),
-        other => Response::of_choices(other.choices().iter().filter(|choice| choice.is_right).map(|choice| choice.id.clone())),
-    }
+    grading::right_answer(ask).unwrap_or_default()
 }
 
 /// An attempt of the learner, begun and not yet handed in.
@@ -208,7 +204,8 @@ pub(crate) async fn completed(world: &World, school: &School) -> AttemptId {
     }
     let paper = attempts::paper(&world.site, &school.learner, attempt).await.unwrap();
     for question in &paper.sheet.questions {
-        let given = Given { id: mint(), question: question.id, response: right(&question.body.ask), waited: chrono::Duration::zero() };
+        let given =
+            Given { id: mint(), question: question.id, response: right(&question.body.ask), is_check: false, waited: chrono::Duration::zero() };
         attempts::answer(&world.site, &school.learner, attempt, given).await.unwrap();
     }
     attempts::submit(&world.site, &school.learner, attempt).await.unwrap();

@@ -6,7 +6,7 @@ mod helper;
 mod wire;
 
 use super::keeper::Texts;
-use fields::{fieldset, fieldsets, fill, go_on, question_of, set_mark, values};
+use fields::{fieldset, fieldsets, fill, go_on, kind, question_of, set_mark, values};
 use helper::Helper;
 use leptos::prelude::*;
 use std::{
@@ -17,7 +17,7 @@ use std::{
 };
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Document, Element, Event, HtmlFormElement, HtmlInputElement, Storage, Window};
+use web_sys::{Document, Element, Event, HtmlFormElement, Storage, Window};
 use wire::{Said, Waiting, fresh_id, from_js, send, to_js, to_json};
 
 const PREFIX: &str = "maharat/answers/";
@@ -172,9 +172,8 @@ impl Desk {
 
     /// A text is saved when the typing pauses, not at every letter.
     fn typed(&self, event: &Event, typing: &Rc<Cell<u32>>) {
-        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()).filter(|input| input.type_() == "text") else {
-            return;
-        };
+        let input = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(input) = input.filter(|input| matches!(kind(input).as_str(), "text" | "textarea")) else { return };
         let mark = typing.get() + 1;
         typing.set(mark);
         let (desk, typing) = (self.clone(), typing.clone());
@@ -189,12 +188,12 @@ impl Desk {
     }
 
     fn given(&self, event: &Event) {
-        if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+        if let Some(input) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
             self.keep_question_of(&input);
         }
     }
 
-    fn keep_question_of(&self, input: &HtmlInputElement) {
+    fn keep_question_of(&self, input: &Element) {
         if let Ok(Some(fieldset)) = input.closest("fieldset[data-question]") {
             self.keep_question(&fieldset);
         }

@@ -1,5 +1,6 @@
 //! Answers on their way: as they wait in the storage, and as they are sent.
 
+use super::fields::PART;
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -38,7 +39,10 @@ pub(super) async fn send(attempt: &str, answer: &Waiting) -> Said {
     body.append(&format!("id-{question}"), &answer.id);
     body.append(&format!("waited-{question}"), &format!("{:.0}", (js_sys::Date::now() - answer.given_at).max(0.0)));
     for value in &answer.values {
-        body.append(&format!("a-{question}"), value);
+        match value.split_once(PART) {
+            Some((part, value)) => body.append(&format!("a-{question}.{part}"), value),
+            None => body.append(&format!("a-{question}"), value),
+        }
     }
     let init = web_sys::RequestInit::new();
     init.set_method("POST");

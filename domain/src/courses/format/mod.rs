@@ -2,10 +2,11 @@
 
 mod lesson;
 mod manifest;
+mod question;
 mod quiz;
 
 use super::{Competence, Files, Level, Problem};
-use crate::quizzes::Counts;
+use crate::quizzes::{Behaviour, Counts, Question};
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -64,6 +65,8 @@ pub struct QuizDraft {
     pub attempts_allowed: i32,
     pub wait_minutes: i32,
     pub counts: Counts,
+    pub behaviour: Behaviour,
+    pub may_be_negative: bool,
     pub time_limit_minutes: i32,
     pub shuffle_questions: bool,
     pub shuffle_choices: bool,
@@ -76,27 +79,8 @@ pub struct QuestionDraft {
     pub key: String,
     /// The line of the file on which it is named.
     pub line: Option<usize>,
-    pub text: String,
-    pub points: i32,
-    pub feedback: Option<String>,
-    pub ask: AskDraft,
-}
-
-#[derive(Clone, Debug)]
-pub enum AskDraft {
-    Single(Vec<ChoiceDraft>),
-    Several(Vec<ChoiceDraft>),
-    TrueFalse { answer: bool, when_true: Option<String>, when_false: Option<String> },
-    Short { accepted: Vec<String>, when_wrong: Option<String> },
-    Numeric { value: f64, tolerance: f64, unit: Option<String>, when_wrong: Option<String> },
-}
-
-#[derive(Clone, Debug)]
-pub struct ChoiceDraft {
-    pub key: String,
-    pub text: String,
-    pub is_right: bool,
-    pub feedback: Option<String>,
+    /// Its texts in Markdown.
+    pub question: Question,
 }
 
 /// Checks a course's files; every problem that can be found at once is.

@@ -101,7 +101,7 @@ fn a_problem_in_a_quiz_is_said_with_its_line() {
             ("wait_minutes = 5", "wait_minutes = 50000", 6, "wait_minutes = 50000 must be"),
             ("shuffle_choices = true", "counts = \"worst\"", 8, "unknown variant `worst`"),
             ("id = \"single\"", "id = \"several\"", 26, "id = \"several\" is there twice"),
-            ("type = \"single\"", "type = \"essay\"", 12, "unknown variant `essay`"),
+            ("type = \"single\"", "type = \"poem\"", 12, "unknown variant `poem`"),
             ("Which one is square?", "", 11, "the text of a question must have"),
             ("points = 2", "points = 0", 26, "question \"several\": points must be 1–100"),
             ("right = true\nfeedback", "right = false\nfeedback", 11, "question \"single\": exactly one choice"),

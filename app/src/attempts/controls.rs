@@ -1,0 +1,179 @@
+//! The controls of each type of question. All of them are the browser's own, so keyboard and screen reader work as people know them.
+
+use super::marked;
+use crate::{context::Ctx, ui::TextArea};
+use domain::{
+    attempts::LaidOut,
+    language::direction,
+    quizzes::{Ask, Certainty, Choice, Gap, GapAsk, Item, Prompt, Response, behaviour::certainty_marks},
+    t,
+};
+use leptos::prelude::*;
+
+/// The part under which certainty comes; no part of a question can be called so.
+pub const CERTAINTY: &str = "!certainty";
+
+/// The name of a question's field.
+fn field(question: &LaidOut) -> String {
+    format!("a-{}", question.id)
+}
+
+fn part(question: &LaidOut, id: &str) -> String {
+    format!("a-{}.{id}", question.id)
+}
+
+pub fn controls(ctx: &Ctx, question: &LaidOut, response: &Response) -> AnyView {
+    let speech = ctx.speech;
+    let name = field(question);
+    match &question.body.ask {
+        Ask::Single { choices } => {
+            choices.iter().map(|each| choice("radio", &name, each, response, each.text.source.clone())).collect_view().into_any()
+        }
+        Ask::Several { choices } => {
+            let costs = choices.iter().any(|choice| choice.share < 0);
+            let hint = if costs { t!(speech, "several-hint-costs") } else { t!(speech, "several-hint") };
+            let choices = choices.iter().map(|each| choice("checkbox", &name, each, response, each.text.source.clone())).collect_view();
+            view! { <p class="field__hint">{hint}</p>{choices} }.into_any()
+        }
+        Ask::TrueFalse { choices } => {
+            let text = |each: &Choice| if each.id == "true" { t!(speech, "true") } else { t!(speech, "false") };
+            choices.iter().map(|each| choice("radio", &name, each, response, text(each))).collect_view().into_any()
+        }
+        Ask::Short { .. } => text_field(&name, "text", t!(speech, "your-answer"), response, None).into_any(),
+        Ask::Numeric { unit, .. } => text_field(&name, "decimal", t!(speech, "your-answer-number"), response, unit.clone()).into_any(),
+        Ask::Matching { prompts, answers } => matching(ctx, question, prompts, answers, response).into_any(),
+        Ask::Ordering { items, .. } => ordering(ctx, question, items, response).into_any(),
+        Ask::Essay { lines, most_words, .. } => essay(ctx, &name, *lines, *most_words, response).into_any(),
+        Ask::Gaps { .. } | Ask::Info => ().into_any(),
+    }
+}
+
+fn choice(kind: &'static str, name: &str, choice: &Choice, response: &Response, text: String) -> impl IntoView + use<> {
+    let is_taken = response.choices.contains(&choice.id);
+    view! { <label class="choice"><input type=kind name=name.to_owned() value=choice.id.clone() checked=is_taken/><span dir="auto" inner_html=text></span></label> }
+}
+
+fn text_field(name: &str, mode: &'static str, label: String, response: &Response, unit: Option<String>) -> impl IntoView + use<> {
+    let unit = unit.map(|unit| view! { " " <span dir="auto">{unit}</span> });
+    view! {
+        <div class="field">
+            <label for=name.to_owned()>{label}{unit}</label>
+            <input id=name.to_owned() name=name.to_owned() type="text" inputmode=mode maxlength="500" autocomplete="off" dir="auto" value=response.text.clone()/>
+        </div>
+    }
+}
+
+fn essay(ctx: &Ctx, name: &str, lines: u16, most_words: u32, response: &Response) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let limit = (most_words > 0).then(|| t!(speech, "at-most-words", count = most_words));
+    view! { <TextArea name=name label=t!(speech, "your-answer") hint=limit value=response.text.clone() rows=lines most=50_000/> }
+}
+
+/// To each prompt a list of all answers.
+fn matching(ctx: &Ctx, question: &LaidOut, prompts: &[Prompt], answers: &[Item], response: &Response) -> impl IntoView + use<> {
+    let options: Vec<(String, String)> = answers.iter().map(|answer| (answer.id.clone(), words_of(&answer.text.source))).collect();
+    let row = |prompt: &Prompt| {
+        let name = part(question, &prompt.id);
+        let select = select(&name, t!(ctx.speech, "choose"), &options, response.part(&prompt.id), None);
+        view! { <div class="match"><label for=name dir="auto" inner_html=prompt.text.source.clone()></label>{select}</div> }
+    };
+    prompts.iter().map(row).collect_view()
+}
+
+/// To each item a list of places.
+fn ordering(ctx: &Ctx, question: &LaidOut, items: &[Item], response: &Response) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let places: Vec<(String, String)> = (1..=items.len()).map(|place| (place.to_string(), speech.number(place as i64))).collect();
+    let row = |id: &String| {
+        let item = items.iter().find(|item| item.id == *id)?;
+        let name = part(question, id);
+        let select = select(&name, t!(speech, "choose-place"), &places, response.part(id), None);
+        Some(view! { <div class="match match--order"><label for=name dir="auto" inner_html=item.text.source.clone()></label>{select}</div> })
+    };
+    let rows = question.order.iter().filter_map(row).collect_view();
+    view! { <p class="field__hint">{t!(speech, "ordering-hint")}</p>{rows} }
+}
+
+/// A list of which nothing is chosen at first. `data-shown` says what stood in it when the page came.
+fn select(name: &str, nothing: String, options: &[(String, String)], chosen: &str, label: Option<String>) -> impl IntoView + use<> {
+    let option = |(value, text): &(String, String)| view! { <option value=value.clone() selected=value == chosen>{text.clone()}</option> };
+    let options = options.iter().map(option).collect_view();
+    view! {
+        <select id=name.to_owned() name=name.to_owned() aria-label=label data-shown=chosen.to_owned() dir="auto"><option value="">{nothing}</option>{options}</select>
+    }
+}
+
+/// The text with its gaps, where there are any. The text is safe HTML, and what is put into it is made here.
+pub fn gaps(ctx: &Ctx, question: &LaidOut, response: &Response, language: &str) -> Option<impl IntoView + use<>> {
+    let Ask::Gaps { gaps } = &question.body.ask else { return None };
+    let mut html = question.body.stem.source.clone();
+    for (at, gap) in gaps.iter().enumerate() {
+        let label = t!(ctx.speech, "gap-number", number = at + 1);
+        let control = gap_control(question, gap, response.part(&gap.id), &label, &t!(ctx.speech, "choose"));
+        html = html.replacen(&format!("[[{}]]", gap.id), &control, 1);
+    }
+    let dir = direction(language);
+    Some(view! { <div class="prose gaps" lang=language.to_owned() dir=dir inner_html=html></div> })
+}
+
+fn gap_control(question: &LaidOut, gap: &Gap, given: &str, label: &str, nothing: &str) -> String {
+    let (name, label, shown) = (part(question, &gap.id), escaped(label), escaped(given));
+    match &gap.ask {
+        GapAsk::Chosen { choices } => {
+            let option = |choice: &Choice| {
+                let selected = if choice.id == given { " selected" } else { "" };
+                format!("<option value=\"{}\"{selected}>{}</option>", escaped(&choice.id), escaped(&words_of(&choice.text.source)))
+            };
+            let options: String = choices.iter().map(option).collect();
+            format!(
+                "<select class=\"gap\" name=\"{name}\" aria-label=\"{label}\" data-shown=\"{shown}\" dir=\"auto\"><option value=\"\">{}</option>{options}</select>",
+                escaped(nothing)
+            )
+        }
+        GapAsk::Typed { .. } | GapAsk::Number { .. } => {
+            let mode = if matches!(gap.ask, GapAsk::Number { .. }) { "decimal" } else { "text" };
+            format!(
+                "<input class=\"gap\" type=\"text\" inputmode=\"{mode}\" name=\"{name}\" aria-label=\"{label}\" value=\"{shown}\" maxlength=\"500\" autocomplete=\"off\" dir=\"auto\">"
+            )
+        }
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// The words of safe HTML, for where only words can stand.
+pub fn words_of(html: &str) -> String {
+    let mut words = String::with_capacity(html.len());
+    let mut is_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => is_tag = true,
+            '>' if is_tag => is_tag = false,
+            c if !is_tag => words.push(c),
+            _ => {}
+        }
+    }
+    let words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", " ").replace("&amp;", "&");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How sure she is, with what each word is worth.
+pub fn certainty(ctx: &Ctx, question: &LaidOut, response: &Response) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let name = part(question, CERTAINTY);
+    let option = |certainty: Certainty| {
+        let label = match certainty {
+            Certainty::Sure => t!(speech, "certainty-sure"),
+            Certainty::Fairly => t!(speech, "certainty-fairly"),
+            Certainty::Guess => t!(speech, "certainty-guess"),
+        };
+        let (right, wrong) = certainty_marks(certainty);
+        let points = |share: i32| marked::points(ctx, i64::from(share) * i64::from(question.body.milli_points) / 1_000_000);
+        let worth = t!(speech, "certainty-worth", right = points(right), wrong = points(wrong));
+        let is_chosen = response.certainty == Some(certainty);
+        view! { <label class="choice choice--small"><input type="radio" name=name.clone() value=certainty.word() checked=is_chosen/><span>{label}" "<small>{worth}</small></span></label> }
+    };
+    view! { <fieldset class="certainty"><legend>{t!(speech, "how-sure")}</legend>{Certainty::ALL.map(option).collect_view()}</fieldset> }
+}

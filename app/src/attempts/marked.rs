@@ -1,0 +1,205 @@
+//! A marked question: what was answered, what it came to, and what there is to learn from it, as far as it may be seen.
+
+use super::controls::words_of;
+use crate::context::Ctx;
+use domain::{
+    attempts::LaidOut,
+    language::direction,
+    quizzes::{Accepted, Ask, Choice, Gap, GapAsk, Grade, Item, Number, Outcome, Prompt, Question, Response, Sees, State, Text, WHOLE, grading},
+    t,
+};
+use leptos::prelude::*;
+
+/// Thousandths of a point in words, to a hundredth.
+pub fn points(ctx: &Ctx, milli: i64) -> String {
+    ctx.speech.decimal((milli + milli.signum() * 5) / 10 * 10_000)
+}
+
+pub fn question(ctx: &Ctx, question: &LaidOut, state: &State, grade: Grade, sees: Sees, language: &str) -> impl IntoView + use<> {
+    let asked = &question.body.0;
+    let dir = direction(language);
+    let gaps = matches!(asked.ask, Ask::Gaps { .. });
+    let stem = if gaps { filled(asked, &state.response, sees) } else { asked.stem.source.clone() };
+    let feedback = sees.feedback.then(|| feedback(asked, grade.outcome));
+    view! {
+        <div class=class(grade.outcome, sees)>
+            {verdict(ctx, grade, sees)}
+            <div lang=language.to_owned() dir=dir class="stack stack--tight">
+                <div class="prose" inner_html=stem></div>
+                {answers(ctx, question, state, sees)}
+                {feedback}
+            </div>
+        </div>
+    }
+}
+
+fn class(outcome: Outcome, sees: Sees) -> &'static str {
+    match outcome {
+        _ if !sees.verdict => "marked",
+        Outcome::Right => "marked is-right",
+        Outcome::Partly | Outcome::Waiting => "marked is-partly",
+        Outcome::Wrong | Outcome::Unanswered => "marked is-wrong",
+        Outcome::Nothing => "marked",
+    }
+}
+
+fn verdict(ctx: &Ctx, grade: Grade, sees: Sees) -> Option<impl IntoView + use<>> {
+    let speech = ctx.speech;
+    let word = match grade.outcome {
+        Outcome::Nothing => return None,
+        Outcome::Unanswered => Some(t!(speech, "not-answered")),
+        Outcome::Waiting => Some(t!(speech, "waits-to-be-marked")),
+        _ if !sees.verdict => None,
+        Outcome::Right => Some(t!(speech, "right")),
+        Outcome::Partly => Some(t!(speech, "partly-right")),
+        Outcome::Wrong => Some(t!(speech, "wrong")),
+    };
+    let score = (sees.marks && grade.outcome != Outcome::Waiting)
+        .then(|| t!(speech, "points-of", earned = points(ctx, grade.earned.into()), possible = points(ctx, grade.possible.into())));
+    let line = word.into_iter().chain(score).collect::<Vec<_>>().join(" · ");
+    (!line.is_empty()).then(|| view! { <p class="review__verdict">{line}</p> })
+}
+
+fn feedback(asked: &Question, outcome: Outcome) -> impl IntoView + use<> {
+    let combined = match outcome {
+        Outcome::Right => asked.combined.right.as_ref(),
+        Outcome::Partly => asked.combined.partly.as_ref(),
+        Outcome::Wrong | Outcome::Unanswered => asked.combined.wrong.as_ref(),
+        Outcome::Waiting | Outcome::Nothing => None,
+    };
+    let note = |text: &Text| view! { <div class="notice notice--info prose" dir="auto" inner_html=text.source.clone()></div> };
+    combined.into_iter().chain(&asked.feedback).map(note).collect_view()
+}
+
+fn answers(ctx: &Ctx, question: &LaidOut, state: &State, sees: Sees) -> AnyView {
+    let speech = ctx.speech;
+    let response = &state.response;
+    match &question.body.ask {
+        Ask::Single { choices } | Ask::Several { choices } => {
+            choices.iter().map(|each| chosen(ctx, response, each, each.text.source.clone(), sees)).collect_view().into_any()
+        }
+        Ask::TrueFalse { choices } => {
+            let text = |each: &Choice| if each.id == "true" { t!(speech, "true") } else { t!(speech, "false") };
+            choices.iter().map(|each| chosen(ctx, response, each, text(each), sees)).collect_view().into_any()
+        }
+        Ask::Short { accepted, folding, when_wrong } => {
+            let found = grading::fitting(accepted, *folding, &response.text);
+            let feedback = found.map_or(when_wrong.as_ref(), |found| found.feedback.as_ref());
+            typed(ctx, response, best_words(accepted), feedback, found.is_some_and(|found| found.share == WHOLE), sees).into_any()
+        }
+        Ask::Numeric { accepted, unit, when_wrong } => {
+            let found = grading::holding(accepted, &response.text);
+            let feedback = found.map_or(when_wrong.as_ref(), |found| found.feedback.as_ref());
+            let right = best_number(ctx, accepted).map(|number| unit.as_ref().map_or_else(|| number.clone(), |unit| format!("{number} {unit}")));
+            typed(ctx, response, right, feedback, found.is_some_and(|found| found.share == WHOLE), sees).into_any()
+        }
+        Ask::Matching { prompts, answers } => prompts.iter().map(|prompt| matched(ctx, prompt, answers, response, sees)).collect_view().into_any(),
+        Ask::Ordering { items, .. } => ordered(ctx, items, response, sees).into_any(),
+        Ask::Gaps { gaps } => gaps_answers(ctx, gaps, response, sees).into_any(),
+        Ask::Essay { .. } => {
+            let text = if response.is_empty() { "—".to_owned() } else { response.text.clone() };
+            sees.answer.then(|| view! { <p class="essay" dir="auto">{text}</p> }).into_any()
+        }
+        Ask::Info => ().into_any(),
+    }
+}
+
+/// A choice with its marks; each mark is a word, never a colour alone.
+fn chosen(ctx: &Ctx, response: &Response, choice: &Choice, text: String, sees: Sees) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let is_taken = response.choices.contains(&choice.id);
+    let taken = (is_taken && sees.answer).then(|| view! { " " <span class="badge">{t!(speech, "your-choice")}</span> });
+    let right = (choice.is_right() && sees.right_answer).then(|| view! { " " <span class="badge badge--good">{t!(speech, "right-answer")}</span> });
+    let feedback =
+        choice.feedback.clone().filter(|_| is_taken && sees.feedback).map(|text| view! { <p class="small" dir="auto" inner_html=text.source></p> });
+    view! { <div class="reviewed-choice"><span dir="auto" inner_html=text></span>{taken}{right}{feedback}</div> }
+}
+
+fn typed(ctx: &Ctx, response: &Response, right: Option<String>, feedback: Option<&Text>, is_right: bool, sees: Sees) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let given = if response.is_empty() { "—".to_owned() } else { response.text.clone() };
+    let given = sees.answer.then(|| view! { <p>{t!(speech, "your-answer")}": "<bdi>{given}</bdi></p> });
+    let right = right.filter(|_| !is_right && sees.right_answer).map(|right| view! { <p>{t!(speech, "right-answer")}": "<bdi>{right}</bdi></p> });
+    let feedback = feedback.filter(|_| sees.feedback).map(|text| view! { <p class="small" dir="auto" inner_html=text.source.clone()></p> });
+    view! { {given}{right}{feedback} }
+}
+
+fn best_words(accepted: &[Accepted]) -> Option<String> {
+    let best = accepted.iter().max_by_key(|each| each.share)?;
+    Some(best.text.replace("\\*", "\u{0}").replace('*', "…").replace('\u{0}', "*"))
+}
+
+fn best_number(ctx: &Ctx, accepted: &[Number]) -> Option<String> {
+    accepted.iter().max_by_key(|each| each.share).map(|each| ctx.speech.decimal(each.range.example()))
+}
+
+/// A pair of what stood there and what was put to it, with what would have been right.
+fn pair(ctx: &Ctx, label: AnyView, given: Option<String>, right: Option<String>, is_right: bool, sees: Sees) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let given = sees.answer.then(|| view! { <bdi>{given.unwrap_or_else(|| "—".to_owned())}</bdi> });
+    let badge = sees.verdict.then(|| {
+        let (class, word) = if is_right { ("badge badge--good", t!(speech, "right")) } else { ("badge badge--warn", t!(speech, "wrong")) };
+        view! { " " <span class=class>{word}</span> }
+    });
+    let right = right
+        .filter(|_| !is_right && sees.right_answer)
+        .map(|right| view! { <p class="small">{t!(speech, "right-answer")}": "<bdi>{right}</bdi></p> });
+    view! { <div class="reviewed-choice">{label}": "{given}{badge}{right}</div> }
+}
+
+fn matched(ctx: &Ctx, prompt: &Prompt, answers: &[Item], response: &Response, sees: Sees) -> impl IntoView + use<> {
+    let text = |id: &str| answers.iter().find(|answer| answer.id == id).map(|answer| words_of(&answer.text.source));
+    let label = view! { <span dir="auto" inner_html=prompt.text.source.clone()></span> }.into_any();
+    pair(ctx, label, text(response.part(&prompt.id)), text(&prompt.answer), grading::is_matched(prompt, response), sees)
+}
+
+fn ordered(ctx: &Ctx, items: &[Item], response: &Response, sees: Sees) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let line = |at: usize| view! { <li dir="auto" inner_html=items[at].text.source.clone()></li> };
+    let order = grading::put_in_order(items, response);
+    let is_right = order.len() == items.len() && order.is_sorted();
+    let given = sees.answer.then(|| view! { <p>{t!(speech, "your-order")}</p><ol>{order.iter().copied().map(line).collect_view()}</ol> });
+    let right =
+        (sees.right_answer && !is_right).then(|| view! { <p>{t!(speech, "right-order")}</p><ol>{(0..items.len()).map(line).collect_view()}</ol> });
+    view! { {given}{right} }
+}
+
+/// The text with the gaps as they were filled.
+fn filled(asked: &Question, response: &Response, sees: Sees) -> String {
+    let Ask::Gaps { gaps } = &asked.ask else { return String::new() };
+    gaps.iter().enumerate().fold(asked.stem.source.clone(), |html, (at, gap)| {
+        let given = given_in(gap, response).filter(|_| sees.answer).unwrap_or_else(|| "…".into());
+        let given = given.replace('&', "&amp;").replace('<', "&lt;");
+        html.replacen(&format!("[[{}]]", gap.id), &format!("<strong>({}) <bdi>{given}</bdi></strong>", at + 1), 1)
+    })
+}
+
+fn given_in(gap: &Gap, response: &Response) -> Option<String> {
+    let given = response.part(&gap.id);
+    match &gap.ask {
+        GapAsk::Chosen { choices } => choices.iter().find(|choice| choice.id == given).map(|choice| words_of(&choice.text.source)),
+        GapAsk::Typed { .. } | GapAsk::Number { .. } => (!given.is_empty()).then(|| given.to_owned()),
+    }
+}
+
+fn gaps_answers(ctx: &Ctx, gaps: &[Gap], response: &Response, sees: Sees) -> impl IntoView + use<> {
+    let row = |(at, gap): (usize, &Gap)| {
+        let (right, feedback) = match &gap.ask {
+            GapAsk::Typed { accepted, folding } => {
+                (best_words(accepted), grading::fitting(accepted, *folding, response.part(&gap.id)).and_then(|found| found.feedback.clone()))
+            }
+            GapAsk::Number { accepted } => {
+                (best_number(ctx, accepted), grading::holding(accepted, response.part(&gap.id)).and_then(|found| found.feedback.clone()))
+            }
+            GapAsk::Chosen { choices } => {
+                let best = choices.iter().max_by_key(|choice| choice.share).map(|choice| words_of(&choice.text.source));
+                (best, choices.iter().find(|choice| choice.id == response.part(&gap.id)).and_then(|choice| choice.feedback.clone()))
+            }
+        };
+        let label = view! { <span>{t!(ctx.speech, "gap-number", number = at + 1)}</span> }.into_any();
+        let is_right = grading::share_of_gap(gap, response.part(&gap.id)) == WHOLE;
+        let feedback = feedback.filter(|_| sees.feedback).map(|text| view! { <p class="small" dir="auto" inner_html=text.source></p> });
+        view! { {pair(ctx, label, given_in(gap, response), right, is_right, sees)}{feedback} }
+    };
+    gaps.iter().enumerate().map(row).collect_view()
+}

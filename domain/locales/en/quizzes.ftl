@@ -1,0 +1,42 @@
+## Types of questions and how they behave
+
+fill-the-gaps = Fill the gaps in the text
+gap-number = Gap { $number }
+choose = Choose …
+choose-place = Place …
+ordering-hint = Give each line its place: 1 comes first.
+several-hint-costs = More than one can be right. Wrong ones take points away.
+at-most-words = { $count ->
+    [one] At most 1 word
+   *[other] At most { $count } words
+}
+how-sure = How sure are you?
+certainty-sure = Sure
+certainty-fairly = Fairly sure
+certainty-guess = A guess
+certainty-worth = (right: { $right }, wrong: { $wrong })
+not-right-yet = Not right yet.
+tries-left = { $count ->
+    [one] One try is left.
+   *[other] { $count } tries are left.
+}
+parts-right = { $right } of { $of } parts are right.
+check-answer = Check
+check-again = Check again
+answer-before-checking = There is no answer yet. Answer the question, then check it.
+waits-to-be-marked = A trainer will mark it
+essays-wait = { $count ->
+    [one] One answer waits for a trainer to mark it. The result can still grow, and you get a letter then.
+   *[other] { $count } answers wait for a trainer to mark them. The result can still grow, and you get a letter then.
+}
+review-is-hidden = The answers of this quiz cannot be seen at the moment.
+your-order = Your order:
+right-order = The right order:
+quiz-opens = This quiz opens
+quiz-closes = This quiz closes
+quiz-closed = This quiz was closed
+quiz-is-not-open = This quiz is not open now.
+behaviour-immediate = You can check each question once and see at once whether it is right.
+behaviour-interactive = You can check each question. After a wrong try there is a hint and another try, which earns a little less.
+behaviour-certainty = With each answer you say how sure you are. Being sure pays when you are right, and costs when you are wrong.
+wrong-answers-cost = In this quiz some wrong answers cost points. Leaving a question open costs nothing.
