@@ -13,6 +13,7 @@ mod marks;
 mod question;
 mod quiz;
 mod weights;
+mod words;
 
 pub use answer_sums::AnswerFigures;
 pub use answers::{OTHER, answer_keys};
@@ -21,6 +22,7 @@ pub use marks::{AttemptMarks, Mark, Seen};
 pub use question::{QuestionFigures, QuestionSums};
 pub use quiz::{NoConsistency, QuizFigures, QuizSums};
 pub use weights::{effective_weights, intended_weights};
+pub use words::{Finding, findings};
 
 #[cfg(test)]
 mod tests;

@@ -235,5 +235,6 @@ fn a_score_is_counted_at_the_nearest_step() {
     }
 }
 
+mod finding;
 mod keys;
 mod properties;
