@@ -1,5 +1,6 @@
 //! Questions without a database and without a browser: what is asked ([`model`]), what was answered ([`response`]), what that earns
-//! ([`grading`]), how a question behaves while it is answered ([`behaviour`]), and how other programs write questions ([`formats`]).
+//! ([`grading`]), how a question behaves while it is answered ([`behaviour`]), what many attempts say about it ([`statistics`]), and how
+//! other programs write questions ([`formats`]).
 
 pub mod behaviour;
 mod compare;
@@ -9,6 +10,7 @@ pub mod model;
 mod numbers;
 mod response;
 mod shares;
+pub mod statistics;
 
 pub use compare::Folding;
 pub use grading::{Grade, Outcome, grade};
