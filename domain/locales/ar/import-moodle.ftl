@@ -23,7 +23,7 @@ import-moodle-file-unused = الملف «{ $detail }» غير مذكور في أ
 ## Moodle XML: الإجابات
 
 import-moodle-no-number = «{ $detail }» في موضع عدد.
-import-moodle-number-rounded = قُرّب العدد { $detail } إلى ستة منازل عشرية.
+import-moodle-number-rounded = قُرّب العدد { $detail } إلى ست منازل عشرية.
 import-moodle-share-odd = النسبة { $detail } بالمئة خارج المدى من −100 إلى 100، وقد أُعيدت إليه.
 import-moodle-never-whole = لا إجابة تنال كل النقاط. يُرجى التحقق من أن ذلك مقصود.
 import-moodle-none-right = لا توجد إجابة صحيحة.
@@ -67,7 +67,7 @@ import-moodle-write-rubric = «{ $detail }»: تُرك سلّم التقدير،
 import-moodle-write-true-false = «{ $detail }»: في Moodle تنال الإجابة الصحيحة من صواب وخطأ كل النقاط ولا تنال الأخرى شيئًا.
 import-moodle-write-folding = تُحسب في Moodle علامات الحروف وأشكال الحروف العربية في الإجابات المكتوبة. يُرجى قبول كتابات أكثر هناك إن لم يكن ذلك مقصودًا. أول سؤال كهذا «{ $detail }».
 import-moodle-write-answer-markup = «{ $detail }»: إجابات المطابقة في Moodle بلا تنسيق، وقد تُرك تنسيقها.
-import-moodle-write-pair-lost = «{ $detail }»: تُركت عبارة بلا إجابة.
+import-moodle-write-pair-lost = «{ $detail }»: تُركت عبارة بلا نص أو بلا إجابة.
 import-moodle-write-file = «{ $detail }»: ملف مذكور في نص وهو مفقود.
 import-moodle-write-character = «{ $detail }»: تُركت رموز لا مكان لها في XML.
 import-moodle-write-braces = «{ $detail }»: وُضعت مسافة بعد قوس معقوف لئلا يعدّه Moodle فراغًا.

@@ -18,8 +18,7 @@ pub const MARK: &str = "@@PLUGINFILE@@/";
 /// Most characters of a name that are kept.
 const LONGEST_NAME: usize = 100;
 
-const BASE64: GeneralPurpose =
-    GeneralPurpose::new(&STANDARD, GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent));
+const BASE64: GeneralPurpose = GeneralPurpose::new(&STANDARD, GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent));
 
 /// The files that were found so far.
 #[derive(Default)]

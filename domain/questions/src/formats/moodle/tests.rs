@@ -16,7 +16,9 @@ use std::collections::BTreeMap;
 
 /// A document of one question.
 fn document(kind: &str, body: &str) -> String {
-    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n<question type=\"{kind}\">\n<name><text>N</text></name>\n{body}\n</question>\n</quiz>")
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n<question type=\"{kind}\">\n<name><text>N</text></name>\n{body}\n</question>\n</quiz>"
+    )
 }
 
 fn reading(kind: &str, body: &str) -> Reading {

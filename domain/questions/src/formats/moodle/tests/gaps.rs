@@ -62,11 +62,9 @@ fn every_kind_of_gap_is_known_by_all_its_names() {
 
 #[test]
 fn shares_and_feedback_belong_to_their_answers() {
-    let expected = vec![accepted("Tripoli", WHOLE, Some("Yes")), accepted("Benghazi", 500_000, Some("The second city")), accepted("*", 0, Some("No"))];
-    assert_eq!(
-        only("{1:SA:%100%Tripoli#Yes~%50%Benghazi#The second city~*#No}"),
-        GapAsk::Typed { accepted: expected, folding: Folding::default() }
-    );
+    let expected =
+        vec![accepted("Tripoli", WHOLE, Some("Yes")), accepted("Benghazi", 500_000, Some("The second city")), accepted("*", 0, Some("No"))];
+    assert_eq!(only("{1:SA:%100%Tripoli#Yes~%50%Benghazi#The second city~*#No}"), GapAsk::Typed { accepted: expected, folding: Folding::default() });
     assert_eq!(only("{1:MC:~=a~%-33,333%b}"), GapAsk::Chosen { choices: vec![choice("1", "a", WHOLE), choice("2", "b", -333_330)] });
 }
 

@@ -99,7 +99,9 @@ fn what_numbers_lose_is_said() {
 
 #[test]
 fn equal_answers_of_pairs_are_one_and_those_without_a_prompt_are_spare() {
-    let pair = |prompt: &str, answer: &str| format!("<subquestion format=\"html\"><text>{prompt}</text><answer><text>{answer}</text></answer></subquestion>");
+    let pair = |prompt: &str, answer: &str| {
+        format!("<subquestion format=\"html\"><text>{prompt}</text><answer><text>{answer}</text></answer></subquestion>")
+    };
     let body = [pair("cat", "mammal"), pair("whale", "mammal"), pair("", "insect"), pair("frog", "amphibian"), pair("", "")].concat();
     let prompt = |id: &str, text: &str, answer: &str| Prompt { id: id.into(), text: Text::html(text), answer: answer.into() };
     let answer = |id: &str, text: &str| Item { id: id.into(), text: Text::plain(text) };

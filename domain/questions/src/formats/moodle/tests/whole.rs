@@ -33,7 +33,8 @@ fn a_question_without_a_name_is_called_by_how_it_begins() {
 
 #[test]
 fn other_types_are_refused_by_name_and_the_rest_is_taken() {
-    let question = |kind: &str| format!("<question type=\"{kind}\"><name><text>A</text></name><questiontext><text>x</text></questiontext></question>\n");
+    let question =
+        |kind: &str| format!("<question type=\"{kind}\"><name><text>A</text></name><questiontext><text>x</text></questiontext></question>\n");
     let kinds = ["calculated", "calculatedmulti", "randomsamatch", "ddimageortext", "ddmarker", "description"];
     let reading = read(&format!("<quiz>\n{}</quiz>", kinds.map(question).concat())).unwrap();
     let (last, others) = reading.items.split_last().unwrap();

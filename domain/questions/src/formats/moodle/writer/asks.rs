@@ -110,12 +110,14 @@ impl Writer<'_> {
             self.plain_answer(&each.text, each.share);
             self.answer_end(each.feedback.as_ref());
         }
-        self.when_wrong(when_wrong);
+        self.when_wrong(when_wrong, accepted.iter().any(|each| each.text == "*"));
     }
 
     /// What is shown for any other answer is in Moodle that of an answer that accepts all and earns nothing.
-    fn when_wrong(&mut self, feedback: Option<&Text>) {
-        if feedback.is_some() {
+    fn when_wrong(&mut self, feedback: Option<&Text>, is_all_accepted: bool) {
+        if feedback.is_some() && is_all_accepted {
+            self.dropped("import-moodle-write-wrong");
+        } else if feedback.is_some() {
             self.plain_answer("*", 0);
             self.answer_end(feedback);
         }
@@ -135,7 +137,7 @@ impl Writer<'_> {
             self.xml.leaf("tolerance", &tolerance);
             self.answer_end(each.feedback.as_ref());
         }
-        self.when_wrong(when_wrong);
+        self.when_wrong(when_wrong, accepted.iter().any(|each| each.range == Range::ANY));
         if let Some(unit) = unit {
             self.xml.open("units", &[]);
             self.xml.open("unit", &[]);
@@ -154,8 +156,10 @@ impl Writer<'_> {
     fn matching(&mut self, prompts: &[Prompt], answers: &[Item]) {
         self.xml.leaf("shuffleanswers", "true");
         for prompt in prompts {
-            let Some(answer) = answers.iter().find(|answer| answer.id == prompt.answer) else { continue };
-            self.pair(&prompt.text, &answer.text);
+            match answers.iter().find(|answer| answer.id == prompt.answer) {
+                Some(answer) if !prompt.text.is_empty() => self.pair(&prompt.text, &answer.text),
+                _ => self.dropped("import-moodle-write-pair-lost"),
+            }
         }
         for spare in answers.iter().filter(|answer| !prompts.iter().any(|prompt| prompt.answer == answer.id)) {
             self.pair(&Text::html(""), &spare.text);

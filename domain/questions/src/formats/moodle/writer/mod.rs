@@ -87,6 +87,9 @@ impl Writer<'_> {
         self.hints(&question.hints, &question.ask);
         self.tags(&entry.tags);
         self.xml.close("question");
+        if self.xml.take_has_lost() {
+            self.dropped("import-moodle-write-character");
+        }
     }
 
     fn stem(&mut self, question: &Question) {
@@ -111,8 +114,7 @@ impl Writer<'_> {
         if !matches!(ask, Ask::Single { .. } | Ask::Several { .. } | Ask::Matching { .. } | Ask::Ordering { .. }) {
             return self.dropped("import-moodle-write-combined");
         }
-        let parts =
-            [("correctfeedback", &combined.right), ("partiallycorrectfeedback", &combined.partly), ("incorrectfeedback", &combined.wrong)];
+        let parts = [("correctfeedback", &combined.right), ("partiallycorrectfeedback", &combined.partly), ("incorrectfeedback", &combined.wrong)];
         for (name, text) in parts {
             if let Some(text) = text {
                 self.text(name, &[], text);

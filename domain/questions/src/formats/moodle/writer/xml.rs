@@ -9,11 +9,17 @@ use std::collections::BTreeSet;
 pub struct Xml {
     text: String,
     depth: usize,
+    /// Whether characters were left out since somebody last asked.
+    has_lost: bool,
 }
 
 impl Xml {
     pub fn new() -> Self {
-        Self { text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n".to_owned(), depth: 1 }
+        Self { text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n".to_owned(), depth: 1, has_lost: false }
+    }
+
+    pub fn take_has_lost(&mut self) -> bool {
+        std::mem::take(&mut self.has_lost)
     }
 
     pub fn finish(mut self) -> String {
@@ -26,7 +32,7 @@ impl Xml {
         self.text.push('<');
         self.text.push_str(name);
         for (key, value) in attributes {
-            let value = characters(value).replace('"', "&quot;").replace('\n', "&#10;").replace('\t', "&#9;");
+            let value = self.characters(value).replace('"', "&quot;").replace('\n', "&#10;").replace('\t', "&#9;");
             self.text.push_str(&format!(" {key}=\"{value}\""));
         }
         self.text.push('>');
@@ -46,7 +52,8 @@ impl Xml {
     /// An element with nothing but characters in it.
     pub fn leaf(&mut self, name: &str, content: &str) {
         self.start(name, &[]);
-        self.text.push_str(&escaped(content));
+        let escaped = self.escaped(content);
+        self.text.push_str(&escaped);
         self.text.push_str(&format!("</{name}>\n"));
     }
 
@@ -55,24 +62,25 @@ impl Xml {
         BASE64_STANDARD.encode_string(bytes, &mut self.text);
         self.text.push_str("</file>\n");
     }
-}
 
-/// Characters as CDATA where they need it, as Moodle has them. A carriage return would become a line feed in CDATA.
-fn escaped(text: &str) -> String {
-    let needs_nothing = !text.contains(['<', '>', '&', '\r']) && text.chars().all(is_allowed);
-    if needs_nothing {
-        return text.to_owned();
+    /// Characters as CDATA where they need it, as Moodle has them. In CDATA a carriage return would become a line feed.
+    fn escaped(&mut self, text: &str) -> String {
+        if text.contains('\r') {
+            return self.characters(text);
+        }
+        let allowed = self.allowed(text);
+        if allowed.contains(['<', '>', '&']) { format!("<![CDATA[{}]]>", allowed.replace("]]>", "]]]]><![CDATA[>")) } else { allowed }
     }
-    if text.contains('\r') {
-        return characters(text);
-    }
-    let allowed: String = text.chars().filter(|c| is_allowed(*c)).collect();
-    format!("<![CDATA[{}]]>", allowed.replace("]]>", "]]]]><![CDATA[>"))
-}
 
-fn characters(text: &str) -> String {
-    let allowed: String = text.chars().filter(|c| is_allowed(*c)).collect();
-    allowed.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\r', "&#13;")
+    fn characters(&mut self, text: &str) -> String {
+        self.allowed(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\r', "&#13;")
+    }
+
+    fn allowed(&mut self, text: &str) -> String {
+        let allowed: String = text.chars().filter(|c| is_allowed(*c)).collect();
+        self.has_lost |= allowed.len() < text.len();
+        allowed
+    }
 }
 
 /// What a document may hold at all (XML 1.0, section 2.2).
