@@ -60,6 +60,7 @@ import-moodle-infinite = يمكن هنا استخدام كل خيار أكثر �
 
 ## Moodle XML: ما لا يمكن قوله فيه
 
+import-moodle-write-share = «{ $detail }»: نسبة إجابة غير معروفة في Moodle. عند الاستيراد هناك يُرجى اختيار أقرب نسبة.
 import-moodle-write-points = «{ $detail }»: نقاط السؤال ذي الفراغات في Moodle هي مجموع أوزان فراغاته.
 import-moodle-write-combined = «{ $detail }»: لا تعليق في Moodle بحسب صحة الإجابة لهذا النوع، وقد تُرك.
 import-moodle-write-hints = «{ $detail }»: لا تلميحات في Moodle لهذا النوع، وقد تُركت.

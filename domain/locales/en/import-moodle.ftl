@@ -60,6 +60,7 @@ import-moodle-infinite = Each choice may be used more than once here, in every g
 
 ## Moodle XML: what it cannot say
 
+import-moodle-write-share = “{ $detail }”: Moodle does not know the share of an answer. When you import there, choose the nearest grade.
 import-moodle-write-points = “{ $detail }”: Moodle gives a question with gaps as many points as its gaps weigh together.
 import-moodle-write-combined = “{ $detail }”: Moodle has no feedback by how the answer was for this type. It was left out.
 import-moodle-write-hints = “{ $detail }”: Moodle has no hints for this type. They were left out.

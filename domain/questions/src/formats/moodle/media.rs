@@ -28,6 +28,8 @@ pub struct Media {
     known: HashMap<(String, u64), String>,
     /// How often a name was wanted.
     wanted: HashMap<String, usize>,
+    /// Names in the order in which they were given.
+    order: Vec<String>,
 }
 
 impl Media {
@@ -54,6 +56,18 @@ impl Media {
         unused.sort_by(|one, other| one.detail.cmp(&other.detail));
         notes.extend(unused);
         (text, notes)
+    }
+
+    /// A point to which one can go back.
+    pub fn mark(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Lets go of files that only a refused question wanted.
+    pub fn forget_since(&mut self, mark: usize) {
+        for name in self.order.drain(mark..) {
+            self.files.remove(&name);
+        }
     }
 
     /// The name under which a file is kept, unless it cannot be read.
@@ -83,6 +97,7 @@ impl Media {
         }
         let stored = self.free(&key.0);
         self.files.insert(stored.clone(), bytes);
+        self.order.push(stored.clone());
         self.known.insert(key, stored.clone());
         stored
     }

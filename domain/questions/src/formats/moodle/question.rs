@@ -20,9 +20,14 @@ const MOST_POINTS: i64 = 1_000_000_000;
 
 /// The question, or why it cannot be taken, and what was changed on the way.
 pub fn read(element: Element<'_>, shelf: &mut Shelf) -> (Result<Question, Note>, Vec<Note>) {
+    let files = shelf.media.mark();
     let mut item = Item { element, shelf, format: Format::Html, notes: Vec::new() };
     let read = question(&mut item);
-    (read, item.notes)
+    let notes = item.notes;
+    if read.is_err() {
+        shelf.media.forget_since(files);
+    }
+    (read, notes)
 }
 
 fn question(item: &mut Item<'_, '_>) -> Result<Question, Note> {
@@ -85,7 +90,7 @@ fn points(item: &mut Item<'_, '_>, ask: &Ask) -> i32 {
     match points.filter(|points| (0..=MOST_POINTS).contains(points)) {
         Some(points) => points as i32,
         None => {
-            item.note(Note::changed("import-moodle-points-odd", written.unwrap_or_else(|| usual.to_string())));
+            item.note(Note::changed("import-moodle-points-odd", written.unwrap_or_else(|| (usual / 1000).to_string())));
             1000
         }
     }

@@ -48,3 +48,10 @@ fn a_picture_of_an_old_file_is_shown_below_the_stem() {
     assert_eq!(stem(&reading.items[0]), "Look <img src=\"media/q-a.png\" alt=\"\">");
     assert_eq!(reading.files["q-a.png"], b"cat");
 }
+
+#[test]
+fn files_of_a_refused_question_are_not_kept() {
+    let body = picture("a.png", "<file name=\"a.png\" encoding=\"base64\">Y2F0</file>");
+    assert_eq!(reading("calculated", &body).files.len(), 0);
+    assert_eq!(reading("description", &body).files.len(), 1);
+}

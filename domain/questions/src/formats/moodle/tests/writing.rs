@@ -113,10 +113,8 @@ fn gapped(stem: Text, gaps: Vec<Gap>) -> Question {
 fn gaps_are_written_where_they_stand_with_references_for_what_means_something() {
     let gap = chosen("town", &[(Text::html("=a~b}"), WHOLE), (Text::plain("<#>"), 0)]);
     let written = written(gapped(Text::html("In [[town]] [[x]]."), vec![gap]));
-    assert!(
-        written.text.contains("In {1:MULTICHOICE:=&#61;a&#126;b&#125;~&#38;lt;&#38;#35;&#38;gt;} [[x]].")
-            || written.text.contains("&#38;lt;&#35;&#38;gt;")
-    );
+    let gap = "{1:MULTICHOICE:=&#61;a&#126;b&#125;~&#38;lt;&#35;&#38;gt;}";
+    assert!(written.text.contains(&format!("In {gap} [[x]].")), "{}", written.text);
     assert_eq!(written.notes, []);
 }
 
@@ -139,4 +137,19 @@ fn gaps_that_moodle_would_change_or_refuse_are_said() {
     let dear = Question { milli_points: 5000, ..gapped(Text::html("[[1]]"), vec![chosen("1", &[right(), other()])]) };
     assert_eq!(noted(dear.clone()), ["import-moodle-write-points"]);
     assert_eq!(returned(dear).milli_points, 5000);
+}
+
+#[test]
+fn shares_that_moodle_does_not_know_are_said() {
+    let of = |share| Question::new(Text::plain("x"), Ask::Single { choices: vec![choice(share), choice(WHOLE)] });
+    for known in [0, 333_333, -333_333, 166_667, 142_857, 900_000, -WHOLE] {
+        assert_eq!(noted(of(known)), [] as [&str; 0], "{known}");
+    }
+    for unknown in [340_000, -10_000] {
+        assert_eq!(noted(of(unknown)), ["import-moodle-write-share"], "{unknown}");
+    }
+}
+
+fn choice(share: i32) -> Choice {
+    Choice { id: "c".into(), text: Text::plain("x"), share, feedback: None }
 }

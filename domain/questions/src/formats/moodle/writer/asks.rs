@@ -27,6 +27,17 @@ pub fn per_cent(share: Share) -> String {
     written(i64::from(share) * 100)
 }
 
+/// Parts of a whole, in millionths, that Moodle has for answers (`question_bank::fraction_options_full`); an import refuses others, unless it
+/// is told to take the nearest.
+const KNOWN_SHARES: [Share; 21] = [
+    WHOLE, 900_000, 833_333, 800_000, 750_000, 700_000, 666_667, 600_000, 500_000, 400_000, 333_333, 300_000, 250_000, 200_000, 166_667, 142_857,
+    125_000, 111_111, 100_000, 50_000, 0,
+];
+
+fn is_known(share: Share) -> bool {
+    KNOWN_SHARES.iter().any(|known| (known - share.saturating_abs()).abs() < 10)
+}
+
 /// A range as a number and its tolerance, which may end half a millionth beyond ours.
 pub fn value_and_tolerance(range: Range) -> Option<(String, String)> {
     match range {
@@ -71,7 +82,8 @@ impl Writer<'_> {
         self.xml.leaf("shuffleanswers", "true");
         self.xml.leaf("answernumbering", "abc");
         for choice in choices {
-            self.open_text("answer", &[("fraction", &per_cent(choice.share))], &choice.text);
+            let fraction = self.fraction(choice.share);
+            self.open_text("answer", &[("fraction", &fraction)], &choice.text);
             self.answer_end(choice.feedback.as_ref());
         }
     }
@@ -90,6 +102,13 @@ impl Writer<'_> {
         }
     }
 
+    fn fraction(&mut self, share: Share) -> String {
+        if !is_known(share) {
+            self.changed("import-moodle-write-share");
+        }
+        per_cent(share)
+    }
+
     fn answer_end(&mut self, feedback: Option<&Text>) {
         if let Some(feedback) = feedback {
             self.text("feedback", &[], feedback);
@@ -99,7 +118,8 @@ impl Writer<'_> {
 
     /// An answer that is characters and has no format of its own.
     fn plain_answer(&mut self, text: &str, share: Share) {
-        self.xml.open("answer", &[("fraction", &per_cent(share)), ("format", "moodle_auto_format")]);
+        let fraction = self.fraction(share);
+        self.xml.open("answer", &[("fraction", &fraction), ("format", "moodle_auto_format")]);
         self.xml.leaf("text", text);
     }
 
