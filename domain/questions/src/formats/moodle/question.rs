@@ -80,7 +80,7 @@ fn points(item: &mut Item<'_, '_>, ask: &Ask) -> i32 {
     let usual = match ask {
         Ask::Info => 0,
         // Moodle writes no grade for gaps: it is the sum of theirs.
-        Ask::Gaps { gaps } if item.element.attribute("type") != Some("ddwtos") && item.element.attribute("type") != Some("gapselect") => {
+        Ask::Gaps { gaps } if matches!(item.element.attribute("type"), Some("cloze" | "multianswer")) => {
             gaps.iter().map(|gap| i64::from(gap.weight) * 1000).sum()
         }
         _ => 1000,
