@@ -25,9 +25,9 @@ fn names_in_other_letters_and_folders_are_found() {
 
 #[test]
 fn two_files_of_one_name_get_two_names_and_the_same_file_twice_gets_one() {
-    let part = |data: &str| document("description", &picture("a.png", &format!("<file name=\"a.png\" encoding=\"base64\">{data}</file>")));
-    let body = |data: &str| part(data).split_once("<quiz>").unwrap().1.replace("</quiz>", "");
-    let reading = read(&format!("<quiz>{}{}{}</quiz>", body("Y2F0"), body("ZG9n"), body("Y2F0"))).unwrap();
+    let part = |name: &str, data: &str| document("description", &picture(name, &format!("<file name=\"{name}\" encoding=\"base64\">{data}</file>")));
+    let body = |name: &str, data: &str| part(name, data).split_once("<quiz>").unwrap().1.replace("</quiz>", "");
+    let reading = read(&format!("<quiz>{}{}{}</quiz>", body("a.png", "Y2F0"), body("a.png", "ZG9n"), body("a.png", "Y2F0"))).unwrap();
     let stems: Vec<&str> = reading.items.iter().map(stem).collect();
     assert_eq!(stems, ["<img src=\"media/a.png\">", "<img src=\"media/a-2.png\">", "<img src=\"media/a.png\">"]);
     assert_eq!(reading.files.len(), 2);
@@ -54,4 +54,15 @@ fn files_of_a_refused_question_are_not_kept() {
     let body = picture("a.png", "<file name=\"a.png\" encoding=\"base64\">Y2F0</file>");
     assert_eq!(reading("calculated", &body).files.len(), 0);
     assert_eq!(reading("description", &body).files.len(), 1);
+}
+
+#[test]
+fn a_name_that_was_given_to_another_file_is_not_given_again() {
+    let question = |name: &str, data: &str| {
+        let body = picture(name, &format!("<file name=\"{name}\">{data}</file>"));
+        format!("<question type=\"description\">{body}</question>")
+    };
+    let source = [question("a.png", "Y2F0"), question("a.png", "ZG9n"), question("a-2.png", "Y293")].concat();
+    let files = read(&format!("<quiz>{source}</quiz>")).unwrap().files;
+    assert_eq!(files.into_values().collect::<Vec<_>>(), [b"cow", b"dog", b"cat"]);
 }
