@@ -1,7 +1,10 @@
 //! XML of strangers: no document types, no entities of their own, no network, bounded in depth and count.
 
 use super::{Note, limits};
-use quick_xml::{Reader, events::Event};
+use quick_xml::{
+    Reader,
+    events::{BytesStart, Event},
+};
 use roxmltree::{Document, ParsingOptions};
 
 /// The document, unless it asks for what a document may not.
@@ -15,28 +18,61 @@ pub fn parse(source: &str) -> Result<Document<'_>, Note> {
     })
 }
 
-/// Depth and document type, before a tree is built.
+/// Most attributes of one element; the tree's parser compares each with all before it.
+const ATTRIBUTES: usize = 100;
+
+/// Most namespaces in force at one place; the parser goes through them for every element and copies them where one is added.
+const NAMESPACES: usize = 100;
+
+/// Depth, document type, attributes and namespaces, before a tree is built.
 fn check(source: &str) -> Result<(), Note> {
     let mut reader = Reader::from_str(source);
     reader.config_mut().check_end_names = false;
-    let (mut depth, mut nodes) = (0_usize, 0_u32);
+    // How many namespaces are in force within each open element.
+    let mut open: Vec<usize> = Vec::new();
+    let (mut copied, mut nodes) = (0_usize, 0_u32);
     loop {
         match reader.read_event() {
-            Ok(Event::Start(_)) => depth += 1,
-            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
+            Ok(Event::Start(tag)) => open.push(namespaces(&tag, &open, &mut copied)?),
+            Ok(Event::Empty(tag)) => {
+                namespaces(&tag, &open, &mut copied)?;
+            }
+            Ok(Event::End(_)) => {
+                open.pop();
+            }
             Ok(Event::DocType(_)) => return Err(Note::refused("import-xml-dtd", "")),
-            // The tree's own parser says better what is wrong and where.
-            Ok(Event::Eof) | Err(_) => return Ok(()),
+            Ok(Event::Eof) => return Ok(()),
+            // What was not checked must not be parsed.
+            Err(error) => {
+                let read = source.get(..reader.error_position() as usize).unwrap_or(source);
+                let line = read.bytes().filter(|byte| *byte == b'\n').count() + 1;
+                return Err(Note::refused("import-xml-broken", error.to_string()).at_line(line));
+            }
             Ok(_) => {}
         }
         nodes += 1;
-        if depth > limits::DEPTH {
+        if open.len() > limits::DEPTH {
             return Err(Note::refused("import-xml-deep", limits::DEPTH.to_string()));
         }
-        if nodes > limits::NODES {
+        if nodes > limits::NODES || copied > limits::NODES as usize {
             return Err(Note::refused("import-too-large", limits::NODES.to_string()));
         }
     }
+}
+
+/// How many namespaces are in force within an element; `copied` grows by what it costs to add to those around it.
+fn namespaces(tag: &BytesStart<'_>, open: &[usize], copied: &mut usize) -> Result<usize, Note> {
+    let (mut attributes, mut own) = (0, 0);
+    for attribute in tag.attributes().with_checks(false) {
+        attributes += 1;
+        own += usize::from(attribute.is_ok_and(|attribute| attribute.key.as_ref().starts_with("xmlns")));
+        if attributes > ATTRIBUTES {
+            return Err(Note::refused("import-too-large", ATTRIBUTES.to_string()));
+        }
+    }
+    let around = open.last().copied().unwrap_or(0);
+    *copied += own * (around + 1);
+    if around + own > NAMESPACES { Err(Note::refused("import-too-large", NAMESPACES.to_string())) } else { Ok(around + own) }
 }
 
 #[cfg(test)]
@@ -51,5 +87,24 @@ mod tests {
         assert_eq!(code("<!DOCTYPE a SYSTEM \"http://example.org/x.dtd\"><a/>"), Some("import-xml-dtd"));
         assert_eq!(code(&"<a>".repeat(200)), Some("import-xml-deep"));
         assert_eq!(code("<a><b></a>"), Some("import-xml-broken"));
+    }
+    #[test]
+    fn attributes_and_namespaces_that_would_take_the_parser_ages_are_refused() {
+        let many = |letter: &str, many: usize| (0..many).map(|at| format!(" {letter}{at}=\"x\"")).collect::<String>();
+        let code = |source: &str| parse(source).err().map(|note| note.code);
+        assert_eq!(code(&format!("<a{}/>", many("b", 100))), None);
+        assert_eq!(code(&format!("<a{}/>", many("b", 101))), Some("import-too-large"));
+        let nested = format!("<a{0}><a{0}/></a>", many("xmlns:b", 60));
+        assert_eq!(code(&nested), Some("import-too-large"));
+        let repeated = format!("<a{}>{}</a>", many("xmlns:b", 99), "<c xmlns:d=\"e\"/>".repeat(30_000));
+        assert_eq!(code(&repeated), Some("import-too-large"));
+        assert_eq!(code(&format!("<a xmlns=\"b\">{}</a>", "<c xmlns:d=\"e\"/>".repeat(30_000))), None);
+    }
+
+    #[test]
+    fn what_is_broken_says_its_line() {
+        for broken in ["<a>\n<b>\n</a>", "<a>\n\n<b", "<a>\n\n<!-- </a>"] {
+            assert_eq!(parse(broken).err().and_then(|note| note.line), Some(3), "{broken:?}");
+        }
     }
 }
