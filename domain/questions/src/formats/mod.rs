@@ -2,6 +2,8 @@
 //! changed or dropped on the way; it never fails half-way and never panics.
 
 pub mod encoding;
+pub mod aiken;
+mod names;
 pub mod xml;
 
 use crate::Entry;
