@@ -1,8 +1,9 @@
 //! How other programs write questions. Every reader takes a text or an archive from a stranger and gives items, each with what was
 //! changed or dropped on the way; it never fails half-way and never panics.
 
-pub mod encoding;
 pub mod aiken;
+pub mod encoding;
+pub mod gift;
 mod names;
 pub mod xml;
 
