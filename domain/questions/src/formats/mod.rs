@@ -5,6 +5,7 @@ pub mod aiken;
 pub mod encoding;
 pub mod gift;
 mod names;
+pub mod recognise;
 pub mod xml;
 
 use crate::Entry;
