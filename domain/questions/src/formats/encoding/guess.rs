@@ -122,7 +122,7 @@ fn is_written_in(encoding: &'static Encoding, bytes: &[u8], languages: &[&str]) 
     }
     let lower: String = text.chars().filter(|c| is_letter(*c)).flat_map(char::to_lowercase).take(SAMPLE).collect();
     let fits = |language: &&str| lower.chars().all(|c| language.contains(c));
-    letters * 2 <= ascii && pairs * 4 <= letters && languages.iter().any(|language| fits(language))
+    letters * 2 <= ascii && pairs * 4 <= letters && languages.iter().any(fits)
 }
 
 /// Whether pairs of bytes come out as letters of eastern Asia, nearly all of them.
