@@ -1,7 +1,7 @@
 //! Aiken, Moodle's simplest format: a line that asks, a line for each choice (`A. …` or `A) …`), and `ANSWER: B`. Blank lines part nothing;
 //! the answer ends the question.
 
-use super::{Note, Place, ReadItem, Reading, limits, names};
+use super::{Note, Place, ReadItem, Reading, limits, lines::with_line_feeds, names};
 use crate::{Ask, Choice, Entry, Question, Text, WHOLE};
 
 /// Reads a whole file.
@@ -10,7 +10,7 @@ pub fn read(source: &str) -> Reading {
         return Reading { notes: vec![Note::refused("import-too-large", limits::BYTES.to_string())], ..Reading::default() };
     }
     let mut file = File::default();
-    let source = source.replace("\r\n", "\n").replace('\r', "\n");
+    let source = with_line_feeds(source);
     for (line, number) in source.split('\n').zip(1..) {
         if file.reading.items.len() == limits::ITEMS {
             file.reading.notes.push(Note::refused("import-too-large", limits::ITEMS.to_string()).at_line(number));
@@ -89,6 +89,9 @@ impl<'a> File<'a> {
         match line {
             Line::Answer(letter) => self.end(letter, number),
             _ if draft.broken.is_some() => {}
+            Line::Text(_) if draft.text.len() > limits::PARTS => {
+                draft.broken = Some(Note::refused("import-too-large", limits::PARTS.to_string()).at_line(number));
+            }
             Line::Text(text) if draft.options.is_empty() => draft.text.push(text),
             Line::Text(text) => draft.broken = Some(Note::refused("import-aiken-text-between", text).at_line(number)),
             Line::Option(letter, _) if Some(letter) != draft.next_letter() => {

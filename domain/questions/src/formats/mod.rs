@@ -4,6 +4,7 @@
 pub mod aiken;
 pub mod encoding;
 pub mod gift;
+mod lines;
 mod names;
 pub mod recognise;
 pub mod xml;

@@ -65,6 +65,8 @@ fn what_is_neither_is_refused_by_its_name() {
         assert_eq!(refusal(&encoded(encoding, text)), ("import-encoding-other", encoding.name().to_owned()), "{text}");
     }
     assert_eq!(refusal(b"\xFF\xFE\0\0a\0\0\0"), ("import-encoding-other", "UTF-32LE".to_owned()));
+    // Two Russian letters in an English text come out as western ones that no word has side by side.
+    assert!(decode(&encoded(WINDOWS_1251, "The Russian word for yes is да, and so on, and so forth.")).is_err());
     assert!(decode(&encoded(BIG5, "台灣的首都是哪裡？臺北市。")).is_err());
 }
 

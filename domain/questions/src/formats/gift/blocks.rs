@@ -2,7 +2,6 @@
 
 use super::escapes;
 use crate::formats::limits;
-use std::borrow::Cow;
 
 /// Bytes of one question. More than ten times the longest text is no question but a file without blank lines.
 const LARGEST: usize = limits::TEXT * 10;
@@ -11,7 +10,7 @@ const LARGEST: usize = limits::TEXT * 10;
 pub struct Raw<'a> {
     pub first_line: usize,
     pub last_line: usize,
-    lines: Vec<&'a str>,
+    text: &'a str,
 }
 
 /// The same without its comments and with escaped characters hidden, so that those left are GIFT's own signs.
@@ -23,32 +22,21 @@ pub struct Block {
     lines: Vec<(usize, usize)>,
 }
 
-/// Line ends of Windows and of old Macintoshes become line feeds.
-pub fn with_line_feeds(source: &str) -> Cow<'_, str> {
-    match source.contains('\r') {
-        true => source.replace("\r\n", "\n").replace('\r', "\n").into(),
-        false => source.into(),
-    }
-}
-
 /// The stretches of the file.
 pub fn split(source: &str) -> impl Iterator<Item = Raw<'_>> {
     let mut lines = source.split('\n').zip(1..);
+    let place = move |line: &str| line.as_ptr() as usize - source.as_ptr() as usize;
     std::iter::from_fn(move || {
         let (first, first_line) = lines.by_ref().find(|(line, _)| !line.trim().is_empty())?;
-        let mut raw = Raw { first_line, last_line: first_line, lines: vec![first] };
-        for (line, number) in lines.by_ref().take_while(|(line, _)| !line.trim().is_empty()) {
-            raw.lines.push(line);
-            raw.last_line = number;
-        }
-        Some(raw)
+        let (last, last_line) = lines.by_ref().take_while(|(line, _)| !line.trim().is_empty()).last().unwrap_or((first, first_line));
+        Some(Raw { first_line, last_line, text: &source[place(first)..place(last) + last.len()] })
     })
 }
 
 impl Raw<'_> {
     /// The beginning of the first line that is no comment.
     pub fn beginning(&self) -> String {
-        let line = self.lines.iter().find(|line| !is_comment(line)).unwrap_or(&"");
+        let line = self.text.split('\n').find(|line| !is_comment(line)).unwrap_or_default();
         line.chars().take(limits::TEXT).collect()
     }
 }
@@ -56,11 +44,11 @@ impl Raw<'_> {
 impl Block {
     /// Nothing if it is too large.
     pub fn of(raw: &Raw<'_>) -> Option<Self> {
-        if raw.lines.iter().map(|line| line.len() + 1).sum::<usize>() > LARGEST {
+        if raw.text.len() > LARGEST {
             return None;
         }
         let mut block = Self { text: String::new(), comments: String::new(), lines: Vec::new() };
-        for (line, number) in raw.lines.iter().zip(raw.first_line..) {
+        for (line, number) in raw.text.split('\n').zip(raw.first_line..) {
             if is_comment(line) {
                 block.comments.push_str(line.trim());
                 block.comments.push('\n');

@@ -3,10 +3,14 @@
 use super::escapes;
 use crate::formats::{Note, limits, names};
 
+/// Most characters of a path: thousands of questions may each carry theirs.
+const LONGEST: usize = 2000;
+
 /// The names from the root down. What comes before them says where in Moodle they are (`$course$`, `$system$` …) and that there is one
 /// above all (`top`); neither means anything here.
 pub fn read(path: &str) -> (Vec<String>, Option<Note>) {
-    let path = escapes::reveal(path);
+    let whole = escapes::reveal(path);
+    let path: String = whole.chars().take(LONGEST).collect();
     let mut parts: Vec<String> = parts(path.trim()).map(|part| part.replace("//", "/").trim().to_owned()).collect();
     if parts.first().is_some_and(|first| is_context(first)) {
         parts.remove(0);
@@ -15,7 +19,7 @@ pub fn read(path: &str) -> (Vec<String>, Option<Note>) {
         parts.remove(0);
     }
     let kept: Vec<String> = parts.iter().map(|part| names::name(part)).filter(|name| !name.is_empty()).take(limits::DEPTH).collect();
-    let is_cut = parts.len() > limits::DEPTH || kept.iter().any(|name| name.ends_with('…') && !parts.contains(name));
+    let is_cut = path.len() < whole.len() || parts.len() > limits::DEPTH || kept.iter().any(|name| name.ends_with('…') && !parts.contains(name));
     (kept, is_cut.then(|| Note::changed("import-category-cut", path)))
 }
 
@@ -84,8 +88,9 @@ mod tests {
 
     #[test]
     fn endless_paths_are_cut_and_it_is_said() {
-        let (names, note) = read(&"a/".repeat(10_000));
-        assert_eq!((names.len(), note.map(|note| note.code)), (limits::DEPTH, Some("import-category-cut")));
-        assert!(read(&"x".repeat(1000)).1.is_some());
+        for (path, depth) in [("a/".repeat(300), limits::DEPTH), ("x".repeat(300), 1), (format!("{}/", "x".repeat(200)).repeat(20), 10)] {
+            let (names, note) = read(&path);
+            assert_eq!((names.len(), note.map(|note| note.code)), (depth, Some("import-category-cut")));
+        }
     }
 }

@@ -19,7 +19,7 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
-use super::{Note, ReadItem, Reading, limits};
+use super::{Note, ReadItem, Reading, limits, lines};
 use blocks::Block;
 pub use writer::{Written, write};
 
@@ -44,7 +44,7 @@ pub fn read_items(source: &str) -> (Vec<LocatedItem>, Vec<Note>) {
     if source.len() > limits::BYTES {
         return (items, vec![Note::refused("import-too-large", limits::BYTES.to_string())]);
     }
-    let source = blocks::with_line_feeds(source);
+    let source = lines::with_line_feeds(source);
     let mut category = Vec::new();
     for raw in blocks::split(&source) {
         if items.len() == limits::ITEMS {

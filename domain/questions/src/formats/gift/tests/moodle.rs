@@ -28,8 +28,8 @@ fn several_choices_have_weights_and_no_right_mark() {
 
 #[test]
 fn weights_have_decimals_and_may_be_all_or_nothing() {
-    let several = question("Which?{~%33.33333%a ~%33.333%b ~%33.3%c ~%0%d ~%-100%e}");
-    assert_eq!(choices(&several).iter().map(|choice| choice.1).collect::<Vec<_>>(), [333_333, 333_330, 333_000, 0, -WHOLE]);
+    let several = question("Which?{~%33.33333%a ~%33.333%b ~%33.3%c ~%66.66667%d ~%-66.66667%e ~%0%f ~%-100%g}");
+    assert_eq!(choices(&several).iter().map(|choice| choice.1).collect::<Vec<_>>(), [333_333, 333_330, 333_000, 666_667, -666_667, 0, -WHOLE]);
     let single = question("Which?{~wrong ~%50%half =right}");
     assert_eq!(choices(&single), [("wrong", 0, ""), ("half", 500_000, ""), ("right", WHOLE, "")]);
     assert!(matches!(single.ask, Ask::Single { .. }));
