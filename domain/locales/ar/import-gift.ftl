@@ -34,6 +34,8 @@ import-gift-number-cut = في هذا العدد أكثر من ست منازل ع
 
 ## صيغة GIFT عند الكتابة
 
+import-gift-lost-name = رُتّب هذا الاسم أو اختُصر لصيغة GIFT: { $detail }
+import-gift-lost-category = رُتّب هذا التصنيف أو اختُصر لصيغة GIFT: { $detail }
 import-gift-lost-points = لا نقاط في صيغة GIFT: لكل سؤال نقطة واحدة.
 import-gift-lost-penalty = لا خصم للمحاولات الأخرى في صيغة GIFT؛ سيسري الخصم المعتاد.
 import-gift-lost-hints = لا تلميحات في صيغة GIFT، وقد حُذفت.

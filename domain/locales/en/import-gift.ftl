@@ -34,6 +34,8 @@ import-gift-number-cut = This number has more than six decimal places; the other
 
 ## GIFT, when it is written
 
+import-gift-lost-name = This name was tidied or shortened for GIFT: { $detail }
+import-gift-lost-category = This category was tidied or shortened for GIFT: { $detail }
 import-gift-lost-points = GIFT has no points: every question is worth one.
 import-gift-lost-penalty = GIFT has no penalty for further tries; the usual one will hold.
 import-gift-lost-hints = GIFT has no hints; they were left out.

@@ -59,6 +59,13 @@ pub fn write(category: &[String]) -> String {
     line + "\n\n"
 }
 
+/// Whether a category is read as it was once it is written.
+pub fn can_be_written(category: &[String]) -> bool {
+    let mut hidden = String::new();
+    escapes::hide(write(category).trim_end(), &mut hidden);
+    hidden.strip_prefix("$CATEGORY:").is_some_and(|path| read(path).0 == category)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

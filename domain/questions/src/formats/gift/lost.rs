@@ -1,7 +1,10 @@
 //! What a question has that GIFT cannot say.
 
-use super::{check, item::ESSAY_LINES};
-use crate::{Ask, Entry, Folding, Format, Question, Text, WHOLE, formats::Note};
+use super::{category, check, item::ESSAY_LINES};
+use crate::{
+    Ask, Entry, Folding, Format, Question, Text, WHOLE,
+    formats::{Note, names},
+};
 
 /// Refuses what would come out as another question.
 pub fn refusal(entry: &Entry) -> Result<(), Note> {
@@ -37,6 +40,12 @@ pub fn notes(entry: &Entry) -> Vec<Note> {
     let question = &entry.question;
     let mut notes = of_question(question);
     notes.extend(of_ask(&question.ask));
+    if names::name(&entry.name) != entry.name {
+        notes.push(Note::changed("import-gift-lost-name", &entry.name));
+    }
+    if !category::can_be_written(&entry.category) {
+        notes.push(Note::changed("import-gift-lost-category", entry.category.join("/")));
+    }
     let mut files = Vec::new();
     question.clone().visit_texts(&mut |text, _| files.extend(file(text)));
     notes.extend(files.first().map(|file| Note::dropped("import-gift-lost-files", file)));

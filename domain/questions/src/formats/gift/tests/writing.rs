@@ -50,6 +50,9 @@ fn what_gift_cannot_say_of_a_question_is_said_beside_it() {
     let criterion = Criterion { id: "c".into(), text: moodle("c"), levels: vec![] };
     let essay = Ask::Essay { lines: 15, most_words: 0, template: None, guide: None, rubric: vec![criterion] };
     assert_eq!(codes(Question { ask: essay, ..base() }), ["import-gift-lost-essay"]);
+    let noted = |entry: Entry| write(&[entry]).notes[0].1.code;
+    assert_eq!(noted(Entry { name: "two\nlines".into(), ..entry_of(base()) }), "import-gift-lost-name");
+    assert_eq!(noted(Entry { category: vec![String::new()], ..entry_of(base()) }), "import-gift-lost-category");
     let odd_tag = Entry { tags: vec!["a<b".into(), "[id:".into()], ..entry_of(base()) };
     assert_eq!(write(&[odd_tag]).notes.len(), 2);
 }
