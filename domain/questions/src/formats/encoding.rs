@@ -1,9 +1,97 @@
-//! Which characters the bytes of a file are.
+//! Which characters the bytes of a file are. Nothing is guessed that could come out as other letters than were written: what is not
+//! certain enough is refused by name.
 
 use super::Note;
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+mod guess;
 
 /// The text of a file, without a byte order mark.
-pub fn decode(bytes: &[u8]) -> Result<String, Note> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    String::from_utf8(bytes.to_vec()).map_err(|_| Note::refused("import-encoding-unknown", ""))
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    pub text: String,
+    /// Says which encoding it was taken for, where the file itself did not say.
+    pub note: Option<Note>,
 }
+
+/// Reads UTF-8 and UTF-16 with or without their marks, and windows-1256 (Arabic) and windows-1252 (western Europe) where the bytes leave no
+/// reasonable doubt.
+pub fn decode(bytes: &[u8]) -> Result<Decoded, Note> {
+    if let Some(name) = marked_utf_32(bytes) {
+        return Err(other(name));
+    }
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return strictly(encoding, &bytes[mark..]);
+    }
+    if bytes.contains(&0) {
+        let encoding = unmarked_utf_16(bytes).ok_or_else(|| Note::refused("import-encoding-binary", ""))?;
+        return Ok(assumed(strictly(encoding, bytes)?, encoding));
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(Decoded { text: text.to_owned(), note: None }),
+        Err(_) => older(bytes),
+    }
+}
+
+/// A file that says what it is and is not is broken.
+fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Result<Decoded, Note> {
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
+    match text {
+        Some(text) if text.contains('\0') => Err(Note::refused("import-encoding-binary", "")),
+        Some(text) => Ok(Decoded { text: text.into_owned(), note: None }),
+        None if encoding == UTF_8 => Err(damaged(bytes)),
+        None => Err(Note::refused("import-encoding-damaged", encoding.name())),
+    }
+}
+
+/// UTF-8 of which a few bytes are broken, with the line of the first.
+fn damaged(bytes: &[u8]) -> Note {
+    let sound = std::str::from_utf8(bytes).err().map_or(bytes.len(), |error| error.valid_up_to());
+    let line = 1 + bytes[..sound].iter().filter(|byte| **byte == b'\n').count();
+    Note::refused("import-encoding-damaged", UTF_8.name()).at_line(line)
+}
+
+/// Encodings from before Unicode.
+fn older(bytes: &[u8]) -> Result<Decoded, Note> {
+    if guess::is_mostly_utf_8(bytes) {
+        return Err(damaged(bytes));
+    }
+    match guess::readable(bytes) {
+        Some((encoding, text)) => Ok(assumed(Decoded { text, note: None }, encoding)),
+        None => Err(guess::name(bytes).map_or_else(|| Note::refused("import-encoding-unknown", ""), other)),
+    }
+}
+
+fn other(name: &str) -> Note {
+    Note::refused("import-encoding-other", name)
+}
+
+fn assumed(decoded: Decoded, encoding: &'static Encoding) -> Decoded {
+    Decoded { note: Some(Note::changed("import-encoding-assumed", encoding.name())), ..decoded }
+}
+
+fn marked_utf_32(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xFF, 0xFE, 0, 0, ..] => Some("UTF-32LE"),
+        [0, 0, 0xFE, 0xFF, ..] => Some("UTF-32BE"),
+        _ => None,
+    }
+}
+
+/// In texts with spaces, digits and line ends every few characters are below 256; in UTF-16 the other byte of each is zero, always on the
+/// same side.
+fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let zeros = |side: usize| bytes.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
+    let many = |zeros: usize| zeros * 20 >= bytes.len() / 2;
+    let encoding = match (zeros(0), zeros(1)) {
+        (0, right) if many(right) => UTF_16LE,
+        (left, 0) if many(left) => UTF_16BE,
+        _ => return None,
+    };
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    let is_text = bytes.len().is_multiple_of(2) && !text.contains(|c: char| c.is_control() && !c.is_whitespace());
+    is_text.then_some(encoding)
+}
+
+#[cfg(test)]
+mod tests;

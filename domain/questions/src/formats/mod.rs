@@ -1,8 +1,13 @@
 //! How other programs write questions. Every reader takes a text or an archive from a stranger and gives items, each with what was
 //! changed or dropped on the way; it never fails half-way and never panics.
 
+pub mod aiken;
 pub mod encoding;
 pub mod moodle;
+pub mod gift;
+mod lines;
+mod names;
+pub mod recognise;
 pub mod xml;
 
 use crate::Entry;
