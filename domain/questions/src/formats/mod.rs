@@ -2,6 +2,7 @@
 //! changed or dropped on the way; it never fails half-way and never panics.
 
 pub mod encoding;
+pub mod qti;
 pub mod xml;
 
 use crate::Entry;
