@@ -38,7 +38,8 @@ impl<'s, 'a> Desk<'s, 'a> {
     /// nothing for what is not there.
     pub fn address(&mut self, href: &str) -> Option<String> {
         // Canvas writes this before paths within its cartridges.
-        let href = href.trim().trim_start_matches("$IMS-CC-FILEBASE$/").trim_start_matches("$IMS_CC_FILEBASE$/");
+        let marks = ["$IMS-CC-FILEBASE$", "%24IMS-CC-FILEBASE%24", "$IMS_CC_FILEBASE$", "$IMS_CC_FILE_BASE$"];
+        let href = marks.iter().find_map(|mark| href.trim().strip_prefix(mark)).unwrap_or(href.trim());
         if is_of_the_web(href) {
             return Some(href.to_owned());
         }
@@ -53,7 +54,8 @@ impl<'s, 'a> Desk<'s, 'a> {
         let href = href.split(['?', '#']).next().unwrap_or_default();
         let decoded = percent_decoded(href);
         let package = self.shelf.package.as_ref()?;
-        let tries = [(self.folder.as_str(), href), (self.folder.as_str(), &decoded), ("", href), ("", &decoded)];
+        let folder = self.folder.as_str();
+        let tries = [(folder, href), (folder, &decoded), ("", href), ("", &decoded), ("web_resources", &decoded)];
         let path = tries.iter().filter_map(|(folder, href)| resolve(folder, href)).find(|path| package.holds(path))?;
         self.shelf.name_of(&path, &mut self.notes)
     }

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 /// When a text is shown.
 #[derive(Debug, PartialEq)]
-enum When {
+pub enum When {
     Always,
     Right,
     Partly,
@@ -95,7 +95,7 @@ fn when(triggers: &Triggers<'_>, item: &Item<'_, '_>, node: Node<'_, '_>) -> Opt
 }
 
 /// Where nothing else says it, authors name their feedback by what it is for.
-fn by_name(id: &str) -> Option<When> {
+pub fn by_name(id: &str) -> Option<When> {
     let id = id.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| id.contains(word));
     match () {

@@ -63,7 +63,7 @@ fn choice(desk: &mut Desk<'_, '_>, node: Node<'_, '_>, share: Share) -> Choice {
 }
 
 /// Whole numbers that stand to one another as the points do.
-fn weights(points: &[i64]) -> Vec<u32> {
+pub fn weights(points: &[i64]) -> Vec<u32> {
     let thousandths: Vec<i64> = points.iter().map(|points| (points / 1_000_000).clamp(0, HEAVIEST)).collect();
     let common = thousandths.iter().copied().fold(0, greatest_common_divisor);
     thousandths.iter().map(|points| if common == 0 { 1 } else { (points / common) as u32 }).collect()

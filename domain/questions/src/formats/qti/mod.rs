@@ -15,6 +15,7 @@ mod item;
 mod lines;
 mod matching;
 mod names;
+mod old;
 mod package;
 mod processing;
 mod reading;

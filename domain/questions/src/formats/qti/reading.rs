@@ -5,12 +5,14 @@ use super::{
     item,
     lines::Lines,
     names::{self, attribute, descendants},
-    package::{Package, is_archive, resolve},
+    old,
+    package::{Package, folder_of, is_archive, resolve},
     sections,
 };
+use crate::Entry;
 use crate::formats::{Note, Place, ReadItem, Reading, encoding, limits, xml};
-use roxmltree::Document;
-use std::collections::BTreeMap;
+use roxmltree::{Document, Node};
+use std::collections::{BTreeMap, BTreeSet};
 
 const MANIFEST: &str = "imsmanifest.xml";
 
@@ -51,11 +53,15 @@ impl Reader<'_> {
         let mut sections: BTreeMap<String, Vec<String>> = BTreeMap::new();
         // Tests say to which sections items belong, wherever they stand in the list.
         for (path, _) in listed.iter().filter(|(_, kind)| kind.contains("test")) {
-            self.with_document(path, |_, _, document| sections::collect(document.root_element(), path, &mut sections));
+            // What is wrong with a document is said when its items are read.
+            let _ = self.with_document(path, |_, _, document| sections::collect(document.root_element(), path, &mut sections));
         }
         for (path, _) in &listed {
             let category = sections.get(path).cloned().unwrap_or_default();
-            self.with_document(path, |reader, source, document| reader.document(path, Some(path), source, document, &category));
+            let read = self.with_document(path, |reader, source, document| reader.document(path, Some(path), source, document, &category));
+            if let Err(note) = read {
+                self.refuse(path, note);
+            }
         }
     }
 
@@ -65,50 +71,45 @@ impl Reader<'_> {
         let manifest = paths.iter().filter(|path| path.rsplit('/').next() == Some(MANIFEST)).min_by_key(|path| path.len());
         let mut listed = Vec::new();
         if let Some(manifest) = manifest.cloned() {
-            self.with_document(&manifest, |reader, _, document| {
-                let folder = super::package::folder_of(&manifest);
-                listed = reader.resources(document, folder);
-            });
+            let read = self.with_document(&manifest, |reader, _, document| listed = reader.resources(document, folder_of(&manifest)));
+            self.notes.extend(read.err());
         }
         if listed.is_empty() {
-            let is_document = |path: &&String| path.to_lowercase().ends_with(".xml") && !path.ends_with(MANIFEST);
             // What kind each is shows when it is read.
-            listed = paths.iter().filter(is_document).map(|path| (path.clone(), "test".to_owned())).collect();
+            listed =
+                paths.iter().filter(|path| is_document(path) && !path.ends_with(MANIFEST)).map(|path| (path.clone(), "test".to_owned())).collect();
         }
-        listed
+        without_copies(listed)
     }
 
     fn resources(&mut self, manifest: &Document<'_>, folder: &str) -> Vec<(String, String)> {
         let mut listed: Vec<(String, String)> = Vec::new();
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         for resource in descendants(manifest.root_element(), "resource").take(limits::FILES) {
             let kind = attribute(resource, "type").unwrap_or_default().to_lowercase();
             // Cartridges put the document of a test in a file of the resource, not in its address.
             let files = descendants(resource, "file").filter_map(|file| attribute(file, "href"));
-            let hrefs = attribute(resource, "href").into_iter().chain(files).filter(|href| href.to_lowercase().ends_with(".xml"));
+            let hrefs = attribute(resource, "href").into_iter().chain(files).filter(|href| is_document(href));
             for href in hrefs.filter(|_| kind.contains("qti") || kind.contains("learning-application-resource") || kind.is_empty()) {
                 let path = resolve(folder, href).filter(|path| self.shelf.package.as_ref().is_some_and(|package| package.holds(path)));
                 match path {
                     Some(path) if seen.insert(path.clone()) => listed.push((path, kind.clone())),
                     Some(_) => {}
-                    None => self.notes.push(Note::dropped("import-qti-file-missing", href)),
+                    None if seen.insert(href.to_owned()) => self.notes.push(Note::dropped("import-qti-file-missing", href)),
+                    None => {}
                 }
             }
         }
         listed
     }
 
-    /// Reads a document of the package, and says so if it cannot be read.
-    fn with_document(&mut self, path: &str, then: impl FnOnce(&mut Self, &str, &Document<'_>)) {
-        let Some(package) = self.shelf.package.as_mut() else { return };
-        let source = match package.read(path).and_then(|bytes| encoding::decode(&bytes)) {
-            Ok(source) => source,
-            Err(note) => return self.notes.push(note),
-        };
-        match xml::parse(&source) {
-            Ok(document) => then(self, &source, &document),
-            Err(note) => self.refuse(path, note),
-        }
+    /// Does something with a document of the package.
+    fn with_document(&mut self, path: &str, then: impl FnOnce(&mut Self, &str, &Document<'_>)) -> Result<(), Note> {
+        let Some(package) = self.shelf.package.as_mut() else { return Ok(()) };
+        let source = encoding::decode(&package.read(path)?)?;
+        let document = xml::parse(&source)?;
+        then(self, &source, &document);
+        Ok(())
     }
 
     fn refuse(&mut self, path: &str, note: Note) {
@@ -127,23 +128,43 @@ impl Reader<'_> {
                     self.item(path, &lines, node, category);
                 }
             }
+            "questestinterop" => {
+                for node in descendants(root, "item") {
+                    self.old_item(path, &lines, node);
+                }
+            }
             "assessmentTest" | "assessmentSection" | "assessmentStimulus" | "manifest" => {}
             _ if path.is_some() => {}
             other => self.notes.push(Note::refused("import-qti-nothing", format!("{name}: {other}"))),
         }
     }
 
-    fn item(&mut self, path: Option<&str>, lines: &Lines<'_>, node: roxmltree::Node<'_, '_>, category: &[String]) {
+    fn old_item(&mut self, path: Option<&str>, lines: &Lines<'_>, node: Node<'_, '_>) {
+        self.one(path, lines, node, old::title, old::entry);
+    }
+
+    fn item(&mut self, path: Option<&str>, lines: &Lines<'_>, node: Node<'_, '_>, category: &[String]) {
+        self.one(path, lines, node, item::title, |desk, node| item::entry(desk, node, category));
+    }
+
+    fn one(
+        &mut self,
+        path: Option<&str>,
+        lines: &Lines<'_>,
+        node: Node<'_, '_>,
+        title: fn(Node<'_, '_>) -> String,
+        entry: impl FnOnce(&mut Desk<'_, '_>, Node<'_, '_>) -> Result<Entry, Note>,
+    ) {
         if self.items.len() >= limits::ITEMS {
             return self.too_many();
         }
         let line = lines.line(node);
         let mut desk = Desk::new(&mut self.shelf, path.unwrap_or_default());
-        let entry = item::entry(&mut desk, node, category);
+        let entry = entry(&mut desk, node);
         let mut notes = desk.notes;
         let entry = entry.map_err(|note| notes.push(note.at_line(line))).ok();
         let place = Place { file: path.map(ToOwned::to_owned), line: Some(line) };
-        let name = entry.as_ref().map_or_else(|| item::title(node), |entry| entry.name.clone());
+        let name = entry.as_ref().map_or_else(|| title(node), |entry| entry.name.clone());
         self.items.push(ReadItem { place, name, entry, notes });
     }
 
@@ -152,4 +173,18 @@ impl Reader<'_> {
             self.notes.push(Note::refused("import-qti-many", limits::ITEMS.to_string()));
         }
     }
+}
+
+fn is_document(path: &str) -> bool {
+    let path = path.to_lowercase();
+    path.ends_with(".xml") || path.ends_with(".qti")
+}
+
+/// Canvas writes each test twice: as cartridges want it, in a folder of its name, and in full beside the others.
+fn without_copies(listed: Vec<(String, String)>) -> Vec<(String, String)> {
+    let full = |path: &str| path.rsplit('/').next().and_then(|name| name.strip_suffix(".xml.qti")).map(ToOwned::to_owned);
+    let full: BTreeSet<String> = listed.iter().filter_map(|(path, _)| full(path)).collect();
+    let is_copy =
+        |path: &str| path.strip_suffix("/assessment_qti.xml").is_some_and(|folder| full.contains(folder.rsplit('/').next().unwrap_or(folder)));
+    listed.into_iter().filter(|(path, _)| !is_copy(path)).collect()
 }

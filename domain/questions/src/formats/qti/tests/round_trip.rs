@@ -198,14 +198,3 @@ proptest! {
         prop_assert_eq!(reading.files, if names_picture { pictures() } else { BTreeMap::new() });
     }
 }
-
-#[test]
-#[ignore = "writes items to a folder, to be validated against the schema by hand"]
-fn items_for_the_schema() {
-    use proptest::{strategy::ValueTree, test_runner::TestRunner};
-    let mut runner = TestRunner::deterministic();
-    for at in 0..40 {
-        let entries = entries().new_tree(&mut runner).unwrap().current();
-        std::fs::write(format!("/tmp/qti-out-{at}.zip"), write(&entries, &pictures()).unwrap().bytes).unwrap();
-    }
-}
