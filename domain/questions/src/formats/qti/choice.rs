@@ -7,7 +7,7 @@ use super::{
     ids,
     item::{Asked, Item, note_method, stem, stem_with},
     names::{attribute, descendants, name},
-    processing::{Method, Test},
+    processing::{Method, Rule, Test},
     texts,
 };
 use crate::{
@@ -133,7 +133,7 @@ fn uses_mapping(method: Method, has_no_correct: bool) -> bool {
 fn by_rules(desk: &Desk<'_, '_>, item: &Item<'_, '_>, id: &str, values: &[&str]) -> Earned {
     let points = |value: &&str| {
         let mut rules = item.processing.scores().filter(|rule| rule.test == Test::Is(id.to_owned(), (*value).to_owned()));
-        rules.next().and_then(|rule| rule.points()).unwrap_or(0)
+        rules.next().and_then(Rule::points).unwrap_or(0)
     };
     let points: Vec<i64> = values.iter().map(points).collect();
     let most = points.iter().copied().max().unwrap_or(0);

@@ -72,6 +72,9 @@ const BLOCKS: [&str; 18] =
 const ATTRIBUTES: [&str; 14] =
     ["alt", "class", "colspan", "controls", "dir", "headers", "height", "href", "kind", "lang", "rowspan", "scope", "src", "width"];
 
+/// What the schema allows for `dir`.
+const DIRECTIONS: [&str; 3] = ["ltr", "rtl", "auto"];
+
 const DEPTH: usize = 40;
 
 /// The text as flow content.
@@ -234,7 +237,8 @@ fn start(name: &str, attributes: &str, is_void: bool, out: &mut String) {
     out.push_str(name);
     let mut written: Vec<String> = Vec::new();
     for (key, value) in self::attributes(attributes) {
-        if ATTRIBUTES.contains(&key.as_str()) && !written.contains(&key) {
+        let is_fit = key != "dir" || DIRECTIONS.contains(&value);
+        if is_fit && ATTRIBUTES.contains(&key.as_str()) && !written.contains(&key) {
             let key_written = if key == "lang" { "xml:lang" } else { &key };
             push_attribute(key_written, &resolved(value), out);
             written.push(key);

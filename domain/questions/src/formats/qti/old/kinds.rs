@@ -214,9 +214,9 @@ fn named_gaps(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>) -> Result<(Text, Ask
         let (name, marker) = (format!("[{}]", name.trim()), format!("[[{id}]]"));
         // A name stands once in the text; what a marker of ours already took is none.
         if stem.source.contains(&name) {
-            stem.source = stem.source.replacen(&name, &marker, 1)
+            stem.source = stem.source.replacen(&name, &marker, 1);
         } else {
-            stem.source.push_str(&format!(" {marker}"))
+            stem.source.push_str(&format!(" {marker}"));
         }
         let ask = if item.kind == "multiple_dropdowns_question" {
             let points = most_of(item, ident(*response));

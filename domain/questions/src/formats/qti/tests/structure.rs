@@ -88,6 +88,10 @@ fn attributes(root: Node<'_, '_>) -> Result<(), String> {
         if let Some(odd) = node.attributes().find(|attribute| is_odd(attribute.name())) {
             return Err(format!("attribute {}", odd.name()));
         }
+        let is_rubric = node.tag_name().name() == "qti-rubric-block";
+        if is_rubric && !(node.has_attribute("use") && node.has_attribute("view")) {
+            return Err("a rubric block without its use".into());
+        }
         if node.tag_name().name() == "qti-mapping" && !node.has_children() {
             return Err("an empty mapping".into());
         }

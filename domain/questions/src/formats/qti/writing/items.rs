@@ -99,7 +99,7 @@ fn hints(sheet: &mut Sheet, question: &Question, notes: &mut Notes) {
     for hint in &question.hints {
         let words = [("clears", hint.clears_wrong), ("counts", hint.counts_right)];
         let words: Vec<&str> = words.iter().filter(|(_, is_so)| *is_so).map(|(word, _)| *word).collect();
-        sheet.open("qti-rubric-block", &[("view", "tutor"), ("data-hint", &words.join(" "))]).open("qti-content-body", &[]);
+        sheet.open("qti-rubric-block", &[("view", "tutor"), ("use", "instructions"), ("data-hint", &words.join(" "))]).open("qti-content-body", &[]);
         sheet.text(&hint.text).close("qti-content-body").close("qti-rubric-block");
     }
 }
