@@ -20,6 +20,7 @@ mod package;
 mod processing;
 mod reading;
 mod sections;
+mod tags;
 mod texts;
 mod visible;
 mod writing;

@@ -4,6 +4,7 @@
 mod asks;
 mod items;
 mod marks;
+mod replies;
 mod sheet;
 
 use crate::{

@@ -12,7 +12,7 @@ use crate::{
 use roxmltree::Node;
 
 pub fn attach(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, question: &mut Question) {
-    let nodes: Vec<Node<'_, '_>> = super::super::names::children(item.node, "itemfeedback").take(limits::PARTS * 4).collect();
+    let nodes: Vec<Node<'_, '_>> = super::super::names::children(item.node, "itemfeedback").take(limits::PARTS).collect();
     for node in nodes {
         let Some(text) = material::read(desk, node).unless_empty() else { continue };
         let id = node.attribute("ident").unwrap_or_default();
