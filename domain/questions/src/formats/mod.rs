@@ -3,10 +3,11 @@
 
 pub mod aiken;
 pub mod encoding;
-pub mod moodle;
 pub mod gift;
 mod lines;
+pub mod moodle;
 mod names;
+pub mod qti;
 pub mod recognise;
 pub mod xml;
 

@@ -1,0 +1,92 @@
+//! QTI 1.2 (`questestinterop`) as Canvas, Blackboard and their kin export it: items with `response_lid` and `response_str`, rules that set a
+//! score, and the type of the question in the metadata (IMS QTI ASI information model 1.2, 3.4; Canvas' own `question_type`).
+
+mod feedback;
+mod kinds;
+mod material;
+mod rules;
+
+use super::{
+    decimal,
+    desk::Desk,
+    names::{children, descendants, is, name, text},
+};
+use crate::{Entry, Question, formats::Note};
+use roxmltree::Node;
+
+/// An item with its rules read.
+struct Item<'a, 'i> {
+    node: Node<'a, 'i>,
+    /// What answers are given to, in the order of the file.
+    responses: Vec<Node<'a, 'i>>,
+    rules: Vec<rules::Rule>,
+    /// The points that rules give at most, in billionths, and whether the item says so itself.
+    most: i64,
+    says_most: bool,
+    kind: String,
+}
+
+pub fn title(node: Node<'_, '_>) -> String {
+    let title = [node.attribute("title"), node.attribute("ident")].into_iter().flatten().find(|title| !title.trim().is_empty());
+    title.unwrap_or_default().trim().chars().take(200).collect()
+}
+
+pub fn entry(desk: &mut Desk<'_, '_>, node: Node<'_, '_>) -> Result<Entry, Note> {
+    let is_response = |node: &Node<'_, '_>| node.is_element() && name(*node).starts_with("response_") && !is(*node, "response_label");
+    let rules = rules::rules(node);
+    let said = descendants(node, "decvar").find_map(|declared| decimal::read(declared.attribute("maxvalue")?)).filter(|most| *most > 0);
+    let responses: Vec<Node<'_, '_>> = node.descendants().filter(is_response).take(crate::formats::limits::PARTS + 1).collect();
+    let adds = responses.len() > 1 || responses.iter().any(|response| response.attribute("rcardinality") == Some("Multiple"));
+    let given = rules.iter().filter_map(|rule| rule.points).map(|points| points.max(0));
+    let given = if adds { Some(given.fold(0, i64::saturating_add)) } else { given.max() }.filter(|most| *most > 0);
+    let item = Item {
+        node,
+        responses,
+        rules,
+        most: said.or(given).unwrap_or(decimal::ONE),
+        says_most: said.is_some(),
+        kind: metadata(node, "question_type").unwrap_or_default(),
+    };
+    let (stem, ask) = kinds::asked(desk, &item)?;
+    let mut question = Question { milli_points: milli_points(&item), ..Question::new(stem, ask) };
+    feedback::attach(desk, &item, &mut question);
+    let foreign_id = node.attribute("ident").map(ToOwned::to_owned);
+    let mut entry = Entry { name: title(node), category: category(node), tags: vec![], foreign_id, question };
+    super::bounds::check(&mut entry)?;
+    Ok(entry)
+}
+
+fn milli_points(item: &Item<'_, '_>) -> i32 {
+    let said = ["points_possible", "qmd_weighting", "qmd_maximumscore"].iter().find_map(|label| decimal::read(&metadata(item.node, label)?));
+    // Where a maximum is declared, rules count in per cent of it, mostly.
+    said.map_or(if item.says_most { 1000 } else { decimal::milli(item.most) }, decimal::milli)
+}
+
+fn metadata(item: Node<'_, '_>, label: &str) -> Option<String> {
+    let field = descendants(item, "qtimetadatafield").find(|field| children(*field, "fieldlabel").any(|node| text(node).trim() == label));
+    let entry = field.and_then(|field| children(field, "fieldentry").next());
+    entry.or_else(|| descendants(item, label_of(label)).next()).map(|node| text(node).trim().to_owned())
+}
+
+/// Old metadata stand in elements of their own.
+fn label_of(label: &str) -> &str {
+    if label.starts_with("qmd_") { label } else { "" }
+}
+
+/// The titles of the sections and banks around an item.
+fn category(node: Node<'_, '_>) -> Vec<String> {
+    let bank = |bank: Node<'_, '_>| {
+        let fields = bank.children().filter(|child| is(*child, "qtimetadata")).flat_map(|metadata| children(metadata, "qtimetadatafield"));
+        let mut titles = fields.filter(|field| children(*field, "fieldlabel").any(|label| text(label).trim() == "bank_title"));
+        titles.next().and_then(|field| children(field, "fieldentry").next()).map(text)
+    };
+    let title = |above: Node<'_, '_>| match &*name(above) {
+        "section" => above.attribute("title").map(ToOwned::to_owned),
+        "objectbank" => bank(above),
+        _ => None,
+    };
+    let mut titles: Vec<String> =
+        node.ancestors().skip(1).filter(Node::is_element).filter_map(title).filter(|title| !title.trim().is_empty()).collect();
+    titles.reverse();
+    titles
+}

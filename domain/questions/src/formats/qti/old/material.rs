@@ -1,0 +1,92 @@
+//! Texts of QTI 1.2: `mattext` with plain text or with HTML that is written as text, and pictures.
+
+use super::super::{
+    desk::Desk,
+    html::{self, escape, push_attribute},
+    names::{attribute, is, name, text},
+};
+use crate::{Text, formats::limits};
+use roxmltree::Node;
+
+/// The texts within an element, one after the other, without those of the parts that answers are given to.
+pub fn read(desk: &mut Desk<'_, '_>, node: Node<'_, '_>) -> Text {
+    read_with(desk, node, &mut |_| None)
+}
+
+/// The same with something in the place of some elements.
+pub fn read_with(desk: &mut Desk<'_, '_>, node: Node<'_, '_>, instead: &mut dyn FnMut(Node<'_, '_>) -> Option<String>) -> Text {
+    let mut pieces = Vec::new();
+    collect(desk, node, instead, &mut pieces);
+    match pieces.as_slice() {
+        [Piece { source, is_plain: true }] => Text::plain(source.trim()),
+        _ => {
+            let whole = pieces.iter().fold(String::new(), |mut whole, piece| {
+                match piece.is_plain {
+                    true => escape(&piece.source, &mut whole),
+                    false => whole.push_str(&piece.source),
+                }
+                whole
+            });
+            Text::html(whole.trim())
+        }
+    }
+}
+
+struct Piece {
+    source: String,
+    is_plain: bool,
+}
+
+fn collect(desk: &mut Desk<'_, '_>, node: Node<'_, '_>, instead: &mut dyn FnMut(Node<'_, '_>) -> Option<String>, pieces: &mut Vec<Piece>) {
+    if pieces.iter().map(|piece| piece.source.len()).sum::<usize>() > 8 * limits::TEXT {
+        return;
+    }
+    for child in node.children().filter(Node::is_element) {
+        if let Some(source) = instead(child) {
+            pieces.push(Piece { source, is_plain: false });
+            continue;
+        }
+        match &*name(child) {
+            "mattext" | "mat_formattedtext" => pieces.push(words(desk, child)),
+            "matimage" => {
+                let mut source = String::from("<img");
+                let address = attribute(child, "uri").and_then(|uri| desk.address(uri)).unwrap_or_default();
+                push_attribute("src", &address, &mut source);
+                push_attribute("alt", attribute(child, "label").unwrap_or_default(), &mut source);
+                pieces.push(Piece { source: source + ">", is_plain: false });
+            }
+            "matbreak" => pieces.push(Piece { source: "<br>".into(), is_plain: false }),
+            other if other.starts_with("response_") || other.starts_with("render_") => {}
+            _ => collect(desk, child, instead, pieces),
+        }
+    }
+}
+
+fn words(desk: &mut Desk<'_, '_>, node: Node<'_, '_>) -> Piece {
+    if node.children().any(|child| child.is_element()) {
+        return Piece { source: html::inner(desk, node), is_plain: false };
+    }
+    let kind = [attribute(node, "texttype"), attribute(node, "type")].into_iter().flatten().next().unwrap_or("text/plain");
+    let is_html = kind.to_ascii_lowercase().contains("html") || is(node, "mat_formattedtext");
+    let source = text(node);
+    if is_html { Piece { source: with_addresses(desk, &source), is_plain: false } } else { Piece { source, is_plain: true } }
+}
+
+/// HTML in which pictures have the names that files have here. It is not XML, so only what stands in quotes after `src=` is looked at.
+fn with_addresses(desk: &mut Desk<'_, '_>, html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find("src=") {
+        let (before, after) = rest.split_at(at + "src=".len());
+        out.push_str(before);
+        rest = after;
+        let Some(quote) = after.chars().next().filter(|c| matches!(c, '"' | '\'')) else { continue };
+        let Some((address, behind)) = after[1..].split_once(quote) else { continue };
+        let address = desk.address(&address.replace("&amp;", "&")).unwrap_or_default();
+        out.push('"');
+        escape(&address.replace('"', "%22"), &mut out);
+        out.push('"');
+        rest = behind;
+    }
+    out + rest
+}
