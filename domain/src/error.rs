@@ -2,6 +2,7 @@
 
 use crate::db::{Violation, holds_nul};
 use sea_orm::DbErr;
+use std::borrow::Cow;
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -36,19 +37,19 @@ pub enum Error {
 /// One field and the translation key of what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invalid {
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     pub message: &'static str,
     /// What the message quotes, if it quotes anything: the offending characters, a limit.
     pub detail: Option<String>,
 }
 
 impl Invalid {
-    pub fn new(field: &'static str, message: &'static str) -> Self {
-        Self { field, message, detail: None }
+    pub fn new(field: impl Into<Cow<'static, str>>, message: &'static str) -> Self {
+        Self { field: field.into(), message, detail: None }
     }
 
-    pub fn with(field: &'static str, message: &'static str, detail: impl ToString) -> Self {
-        Self { field, message, detail: Some(detail.to_string()) }
+    pub fn with(field: impl Into<Cow<'static, str>>, message: &'static str, detail: impl ToString) -> Self {
+        Self { field: field.into(), message, detail: Some(detail.to_string()) }
     }
 }
 
@@ -118,6 +119,9 @@ not_found! {
     course_not_found "course-not-found"
     lesson_not_found "lesson-not-found"
     quiz_not_found "quiz-not-found"
+    question_not_found "question-not-found"
+    category_not_found "category-not-found"
+    import_not_found "import-not-found"
     attempt_not_found "attempt-not-found"
     certificate_not_found "certificate-not-found"
     letter_not_found "letter-not-found"

@@ -47,6 +47,9 @@ ids! {
     LessonId
     QuizId
     QuestionId
+    SlotId
+    CategoryId
+    ImportId
     QuestionVersionId
     AttemptId
     AnswerId

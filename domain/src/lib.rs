@@ -5,6 +5,7 @@ mod words;
 
 pub mod accounts;
 pub mod attempts;
+pub mod bank;
 pub mod certificates;
 pub mod chance;
 pub mod clock;
@@ -23,5 +24,6 @@ pub mod page;
 pub mod quizzes;
 pub mod search;
 pub mod site;
+pub mod statistics;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

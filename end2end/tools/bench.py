@@ -78,7 +78,7 @@ def prepare(database: sqlite3.Connection) -> list[Learner]:
         first = uuid.UUID(learners[0].attempt).bytes
         rows = [(new_id(now + at), first, question, response(choices), moment(now + at), moment(now + at))
                 for at, (question, choices) in enumerate(quiz.questions[:5])]
-        database.executemany("insert into answer (id, attempt_id, question_id, response, given_at, received_at) values (?, ?, ?, ?, ?, ?)", rows)
+        database.executemany("insert into answer (id, attempt_id, slot_id, response, given_at, received_at) values (?, ?, ?, ?, ?, ?)", rows)
     return learners
 
 

@@ -122,8 +122,9 @@ def clone_course(database: sqlite3.Connection, course: bytes, number: int, ids: 
         "module": "course_id = ?",
         "lesson": "course_id = ?",
         "quiz": "course_id = ?",
-        "question": "quiz_id in (select id from quiz where course_id = ?)",
-        "question_version": "question_id in (select q.id from question q join quiz z on z.id = q.quiz_id where z.course_id = ?)",
+        "question": "course_id = ?",
+        "question_version": "question_id in (select id from question where course_id = ?)",
+        "quiz_slot": "quiz_id in (select id from quiz where course_id = ?)",
         "media_file": "course_id = ?",
         "search_document": "course_id = ?",
     }
@@ -157,7 +158,7 @@ def read_courses(database: sqlite3.Connection) -> list[Course]:
 
 
 def read_quiz(database: sqlite3.Connection, id: bytes) -> Quiz:
-    sql = "select q.id, v.id, v.body from question q join question_version v on v.question_id = q.id where q.quiz_id = ? order by q.position"
+    sql = "select s.id, v.id, v.body from quiz_slot s join question_version v on v.question_id = s.question_id where s.quiz_id = ? order by s.position"
     questions = [(question, version, choice_ids(body)) for question, version, body in database.execute(sql, [id])]
     return Quiz(id, [(question, choices) for question, _, choices in questions], [layout(questions) for _ in range(12)])
 
@@ -196,7 +197,7 @@ def fill(database: sqlite3.Connection, courses: list[Course], size: Size) -> Non
         (id, learner, quiz.id, 1, random.choice(quiz.layouts), answered, answered, 8, 10) for id, learner, quiz in papers))
     insert(database, "quiz_result", "id user_id quiz_id per_mille attempts last_submitted_at passed_at", (
         (new_id(start + number), learner, quiz.id, 800, 1, answered, answered) for number, (_, learner, quiz) in enumerate(papers)))
-    insert(database, "answer", "id attempt_id question_id response given_at received_at", islice(answers(papers, start), size.answers))
+    insert(database, "answer", "id attempt_id slot_id response given_at received_at", islice(answers(papers, start), size.answers))
 
 
 def enrolments(learners: list[bytes], taken: list[list[Course]], start: int) -> Iterator[tuple[Any, ...]]:

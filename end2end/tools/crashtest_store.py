@@ -48,7 +48,7 @@ class SqliteStore:
         least = uuid.UUID(id).bytes if id else b""
         database = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)
         try:
-            rows = database.execute("select id, attempt_id, question_id, response from answer where id >= ?", [least]).fetchall()
+            rows = database.execute("select id, attempt_id, slot_id, response from answer where id >= ?", [least]).fetchall()
         finally:
             database.close()
         return [Row.of(*(str(uuid.UUID(bytes=part)) for part in row[:3]), row[3]) for row in rows]
@@ -65,7 +65,7 @@ class PostgresStore:
 
     def answers_since(self, id: str) -> list[Row]:
         least = uuid.UUID(id) if id else uuid.UUID(int=0)
-        sql = f"select id, attempt_id, question_id, response from answer where id >= '{least}'"
+        sql = f"select id, attempt_id, slot_id, response from answer where id >= '{least}'"
         out = self._ask(str(self.url), sql)
         return [Row.of(*line.split("\t", 3)) for line in out.splitlines()]
 

@@ -13,6 +13,8 @@ mod m0004_certificates;
 mod m0005_letters;
 mod m0006_search;
 mod m0007_behaviours;
+mod m0008_bank;
+mod m0009_marks;
 mod schema;
 
 /// All migrations, oldest first.
@@ -28,6 +30,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_letters::Migration),
             Box::new(m0006_search::Migration),
             Box::new(m0007_behaviours::Migration),
+            Box::new(m0008_bank::Migration),
+            Box::new(m0009_marks::Migration),
         ]
     }
 }

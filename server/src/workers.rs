@@ -1,4 +1,4 @@
-//! What goes on beside the requests: letters, attempts whose time is over.
+//! What goes on beside the requests: letters, attempts whose time is over, statistics.
 
 use app::context::Pulse;
 use domain::{
@@ -6,11 +6,12 @@ use domain::{
     clock::Clock,
     mail::{self, Mailer},
     site::Site,
+    statistics,
 };
 use std::time::Duration;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-const WORKERS: [&str; 4] = ["letters", "overdue attempts", "figures", "upkeep"];
+const WORKERS: [&str; 5] = ["letters", "overdue attempts", "statistics", "figures", "upkeep"];
 
 /// Starts the workers; they end when the token is cancelled, after what they are doing.
 pub fn start(site: &Site, mailer: Mailer, pulse: &Pulse, stop: &CancellationToken) -> TaskTracker {
@@ -18,7 +19,7 @@ pub fn start(site: &Site, mailer: Mailer, pulse: &Pulse, stop: &CancellationToke
     // Known from the start, so that one which never comes round is missed.
     pulse.expect(&WORKERS);
     let round = |worker| Round { worker, pulse: pulse.clone(), clock: site.clock.clone(), stop: stop.clone() };
-    let (letters, overdue, figures, upkeep) = (site.clone(), site.clone(), site.clone(), site.clone());
+    let (letters, overdue, counting, figures, upkeep) = (site.clone(), site.clone(), site.clone(), site.clone(), site.clone());
     let stopping = stop.clone();
     tracker.spawn(repeat(round("letters"), Duration::from_secs(2), async move || {
         // While there is more, on without a pause.
@@ -26,6 +27,11 @@ pub fn start(site: &Site, mailer: Mailer, pulse: &Pulse, stop: &CancellationToke
         Ok(())
     }));
     tracker.spawn(repeat(round("overdue attempts"), Duration::from_secs(10), async move || attempts::submit_overdue(&overdue).await.map(|_| ())));
+    let stopping = stop.clone();
+    tracker.spawn(repeat(round("statistics"), Duration::from_secs(5), async move || {
+        while !stopping.is_cancelled() && statistics::count_attempts(&counting).await? > 0 {}
+        Ok(())
+    }));
     tracker.spawn(repeat(round("figures"), Duration::from_secs(30), async move || {
         let queue = mail::queue_state(&figures).await?;
         metrics::gauge!("maharat_letters_queued").set(queue.queued as f64);

@@ -12,7 +12,7 @@ use domain::{
     attempts::{self, Given, Receipt},
     courses,
     error::{Error, Result, attempt_not_found},
-    id::{AttemptId, QuestionId, mint},
+    id::{AttemptId, SlotId, mint},
     quizzes::{Certainty, Response as Answer},
 };
 use std::collections::BTreeMap;
@@ -65,8 +65,8 @@ async fn save_sent(form: &Submission, attempt: AttemptId) -> Result<Option<(Rece
 
 /// What a plain form sends: a page of answers, of which only those that changed are new facts, and perhaps the wish to have one of them
 /// checked, which is given back.
-async fn save_page(form: &Submission, attempt: AttemptId) -> Result<Option<QuestionId>> {
-    let checked: Option<QuestionId> = form.get("check").parse().ok();
+async fn save_page(form: &Submission, attempt: AttemptId) -> Result<Option<SlotId>> {
+    let checked: Option<SlotId> = form.get("check").parse().ok();
     let paper = attempts::paper(&form.ctx.site, &form.ctx.viewer, attempt).await?;
     for question in questions(form) {
         let Some(asked) = paper.sheet.questions.iter().find(|asked| asked.id == question) else { return Err(attempt_not_found()) };
@@ -87,12 +87,12 @@ async fn save_page(form: &Submission, attempt: AttemptId) -> Result<Option<Quest
 }
 
 /// The questions that stand in the form; a hundred at the most.
-fn questions(form: &Submission) -> Vec<QuestionId> {
+fn questions(form: &Submission) -> Vec<SlotId> {
     form.values.0.iter().filter_map(|(name, _)| name.strip_prefix("q-")?.parse().ok()).take(100).collect()
 }
 
 /// Choices and texts come under the same name, parts under the name with `.part` behind it; the domain takes what fits the question.
-fn response(form: &Submission, question: QuestionId) -> Answer {
+fn response(form: &Submission, question: SlotId) -> Answer {
     let name = format!("a-{question}");
     let values: Vec<String> = form.values.all(&name).take(30).map(ToOwned::to_owned).collect();
     let text = values.first().cloned().unwrap_or_default();

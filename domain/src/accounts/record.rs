@@ -8,12 +8,12 @@ use crate::{
         question_version, quiz, quiz_result, revocation, suspension, user,
     },
     error::{Error, Result, user_not_found},
-    id::{AttemptId, CourseId, LessonId, LetterId, QuestionId, QuizId, UserId},
+    id::{AttemptId, CourseId, LessonId, LetterId, QuestionVersionId, QuizId, SlotId, UserId},
     site::Site,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Value, json};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The document, and each valid certificate as a file name and its PDF.
 pub async fn record_of(site: &Site, viewer: &Viewer) -> Result<(Value, Vec<(String, Vec<u8>)>)> {
@@ -122,9 +122,9 @@ async fn attempts(site: &Site, id: UserId) -> Result<Value> {
     let ids: Vec<AttemptId> = attempts.iter().map(|row| row.id).collect();
     let mut answers: HashMap<AttemptId, Vec<Value>> = HashMap::new();
     let given = answer::Entity::find().filter(answer::COLUMN.attempt_id.is_in(ids)).order_by_asc(answer::Column::GivenAt).all(db).await?;
-    let questions = questions(site, given.iter().map(|row| row.question_id).collect()).await?;
+    let questions = questions(site, &attempts).await?;
     for row in given {
-        let given = json!({ "question": questions.get(&row.question_id), "response": row.response, "given_at": row.given_at });
+        let given = json!({ "question": questions.get(&(row.attempt_id, row.slot_id)), "response": row.response, "given_at": row.given_at });
         answers.entry(row.attempt_id).or_default().push(given);
     }
     let results: HashMap<QuizId, Value> = quiz_result::Entity::find()
@@ -143,11 +143,11 @@ async fn attempts(site: &Site, id: UserId) -> Result<Value> {
     Ok(attempts.iter().map(line).collect())
 }
 
-/// The questions' texts, as they read now.
-async fn questions(site: &Site, mut ids: Vec<QuestionId>) -> Result<HashMap<QuestionId, String>> {
-    ids.sort_unstable();
-    ids.dedup();
-    let versions =
-        question_version::Entity::find().filter(question_version::COLUMN.question_id.is_in(ids)).order_by_asc(question_version::Column::Number);
-    Ok(versions.all(site.db.read()).await?.into_iter().map(|row| (row.question_id, row.body.stem.source.clone())).collect())
+/// The texts of the questions of these attempts, as she saw them, by attempt and slot.
+async fn questions(site: &Site, attempts: &[attempt::Model]) -> Result<HashMap<(AttemptId, SlotId), String>> {
+    let laid = || attempts.iter().flat_map(|row| row.layout.questions.iter().map(|laid| (row.id, laid)));
+    let versions: HashSet<QuestionVersionId> = laid().map(|(_, laid)| laid.version).collect();
+    let versions = question_version::Entity::find().filter(question_version::COLUMN.id.is_in(versions)).all(site.db.read()).await?;
+    let texts: HashMap<QuestionVersionId, String> = versions.into_iter().map(|row| (row.id, row.body.stem.source.clone())).collect();
+    Ok(laid().filter_map(|(attempt, laid)| Some(((attempt, laid.slot), texts.get(&laid.version)?.clone()))).collect())
 }

@@ -61,6 +61,12 @@ impl Viewer {
         }
     }
 
+    /// The person acting, if she writes courses: trainers, coordinators, administrators.
+    pub fn author(&self) -> Result<&SignedIn> {
+        let person = self.person()?;
+        if person.role == Role::Learner { Err(Error::Forbidden("authors-only")) } else { Ok(person) }
+    }
+
     /// The person acting, if she runs this place.
     pub fn administrator(&self) -> Result<&SignedIn> {
         let person = self.person()?;

@@ -5,7 +5,7 @@ use crate::{
     accounts::Viewer,
     clock::Time,
     error::{Error, Result, attempt_not_found},
-    id::{AnswerId, AttemptId, QuestionId},
+    id::{AnswerId, AttemptId, SlotId},
     quizzes::{Given as Kept, Response},
     site::Site,
 };
@@ -16,7 +16,7 @@ use chrono::Duration;
 pub struct Given {
     /// Minted where the answer was given, so that handing it in twice stores it once.
     pub id: AnswerId,
-    pub question: QuestionId,
+    pub question: SlotId,
     pub response: Response,
     /// It is given to be checked at once, where the quiz allows that.
     pub is_check: bool,

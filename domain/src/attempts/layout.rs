@@ -2,7 +2,7 @@
 
 use crate::{
     chance,
-    id::{QuestionId, QuestionVersionId},
+    id::{QuestionId, QuestionVersionId, SlotId},
     quizzes::{Ask, Behaviour, Body, GapAsk, Rules, shuffled},
 };
 use sea_orm::FromJsonQueryResult;
@@ -30,8 +30,19 @@ impl Layout {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Laid {
-    pub question: QuestionId,
+    /// Called so when every question belonged to one quiz.
+    #[serde(rename = "question")]
+    pub slot: SlotId,
     pub version: QuestionVersionId,
+    /// The question, where it was drawn at random.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drawn: Option<QuestionId>,
+    /// The version whose key marks it, since its key was mended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marked_by: Option<QuestionVersionId>,
+    /// What it is worth in this quiz, where that is not what it is worth elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub milli_points: Option<i32>,
     /// The ids of the choices, answers or items in their order; those of gaps as `gap/choice`.
     pub choices: Vec<String>,
 }

@@ -2,15 +2,23 @@
 //! never changed; the clock that counts is ours.
 
 mod answer;
+mod draw;
 mod layout;
+mod marking;
+mod marks;
 mod paper;
 mod start;
 mod submit;
 mod writer;
 
 pub use answer::{Given, Receipt, answer};
+pub(crate) use draw::latest_versions;
 pub use layout::{Laid, Layout};
-pub use paper::{Answered, LaidOut, Paper, Reviewed, Sheet, paper, review};
+pub use marking::{Essay, WaitingQuiz, essays, mark_essay, waiting};
+pub use marks::{Marks, SlotMark};
+pub use paper::{Answered, EssayMark, LaidOut, Paper, Reviewed, Sheet, paper, review};
+pub(crate) use paper::{answers, lay_out};
 pub use start::{AttemptLine, MayStart, Standing, standing, start};
+pub(crate) use submit::{Place, locked, settle};
 pub use submit::{submit, submit_overdue};
 pub use writer::AnswerWriter;

@@ -1,13 +1,13 @@
 //! The paper on the learner's desk, and later the marked one.
 
-use super::layout::arrange;
+use super::{Laid, layout::arrange};
 use crate::{
     accounts::Viewer,
     clock::Time,
-    entity::{answer, attempt, question_version, quiz},
+    entity::{answer, attempt, essay_mark, question_version, quiz},
     error::{Result, attempt_not_found},
-    id::{AttemptId, CourseId, QuestionId, QuestionVersionId, QuizId, UserId},
-    quizzes::{Bands, Body, Grade, Matrix, Moment, Response, Rules, Sees, State, Step, behaviour},
+    id::{AttemptId, CourseId, QuestionId, QuestionVersionId, QuizId, SlotId, UserId},
+    quizzes::{Bands, Body, Grade, Matrix, Moment, Response, Rules, Sees, Share, State, Step, behaviour},
     site::Site,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -31,8 +31,12 @@ pub struct Sheet {
 /// A question with its choices in the order of this attempt.
 #[derive(Clone, Debug)]
 pub struct LaidOut {
-    pub id: QuestionId,
+    pub id: SlotId,
+    pub question: QuestionId,
+    /// As the learner saw it.
     pub body: Body,
+    /// By which it is marked: the same, unless its key was mended since.
+    pub key: Body,
     /// The ids of the choices, answers or items as they stand on the page.
     pub order: Vec<String>,
 }
@@ -43,6 +47,15 @@ pub struct Answered {
     pub state: State,
     /// When the answer that holds was received.
     pub received_at: Time,
+    /// What a person gave it.
+    pub mark: Option<EssayMark>,
+}
+
+/// What a person gave to an essay.
+#[derive(Clone, Debug)]
+pub struct EssayMark {
+    pub share: Share,
+    pub comment: String,
 }
 
 /// A sheet with what was answered so far.
@@ -59,11 +72,11 @@ pub struct Paper {
     pub closes_at: Option<Time>,
     pub bands: Bands,
     /// What was answered, by question.
-    pub answers: HashMap<QuestionId, Answered>,
+    pub answers: HashMap<SlotId, Answered>,
 }
 
 impl Paper {
-    pub fn response(&self, question: QuestionId) -> Response {
+    pub fn response(&self, question: SlotId) -> Response {
         self.answers.get(&question).map(|answered| answered.state.response.clone()).unwrap_or_default()
     }
 
@@ -105,19 +118,24 @@ impl Desk {
 }
 
 /// Reads the versions that an attempt keeps.
-pub(super) async fn lay_out(db: &impl ConnectionTrait, row: &attempt::Model) -> Result<Sheet> {
-    let questions = &row.layout.questions;
-    let versions =
-        question_version::Entity::find().filter(question_version::COLUMN.id.is_in(questions.iter().map(|laid| laid.version))).all(db).await?;
-    let bodies: HashMap<QuestionVersionId, Body> = versions.into_iter().map(|version| (version.id, version.body)).collect();
-    let questions = questions
-        .iter()
-        .filter_map(|laid| {
-            let mut body = bodies.get(&laid.version)?.clone();
+pub(crate) async fn lay_out(db: &impl ConnectionTrait, row: &attempt::Model) -> Result<Sheet> {
+    let laid = &row.layout.questions;
+    let wanted = laid.iter().flat_map(|laid| [Some(laid.version), laid.marked_by]).flatten();
+    let versions = question_version::Entity::find().filter(question_version::COLUMN.id.is_in(wanted)).all(db).await?;
+    let versions: HashMap<QuestionVersionId, question_version::Model> = versions.into_iter().map(|version| (version.id, version)).collect();
+    let lay = |laid: &Laid| {
+        let version = versions.get(&laid.version)?;
+        let ready = |version: &question_version::Model| {
+            let mut body = version.body.clone();
+            body.0.milli_points = laid.milli_points.unwrap_or(body.milli_points);
             arrange(&mut body, &laid.choices);
-            Some(LaidOut { id: laid.question, body, order: laid.choices.clone() })
-        })
-        .collect();
+            body
+        };
+        let body = ready(version);
+        let key = laid.marked_by.and_then(|id| versions.get(&id)).map_or_else(|| body.clone(), ready);
+        Some(LaidOut { id: laid.slot, question: version.question_id, body, key, order: laid.choices.clone() })
+    };
+    let questions = laid.iter().filter_map(lay).collect();
     Ok(Sheet {
         id: row.id,
         user: row.user_id,
@@ -130,31 +148,54 @@ pub(super) async fn lay_out(db: &impl ConnectionTrait, row: &attempt::Model) -> 
 }
 
 /// What was answered to the questions of a sheet: the answers to each, in the order in which they were given, taken one after the other.
-pub(super) async fn answers(db: &impl ConnectionTrait, sheet: &Sheet) -> Result<HashMap<QuestionId, Answered>> {
+pub(crate) async fn answers(db: &impl ConnectionTrait, sheet: &Sheet) -> Result<HashMap<SlotId, Answered>> {
     let rows = answer::Entity::find()
         .filter(answer::COLUMN.attempt_id.eq(sheet.id))
         .order_by_asc(answer::Column::GivenAt)
         .order_by_asc(answer::Column::Id)
         .all(db)
         .await?;
-    let mut given: HashMap<QuestionId, (Vec<Step>, Time)> = HashMap::new();
+    let mut given: HashMap<SlotId, (Vec<Step>, Time)> = HashMap::new();
     for row in rows {
-        let (steps, received_at) = given.entry(row.question_id).or_insert_with(|| (vec![], row.received_at));
+        let (steps, received_at) = given.entry(row.slot_id).or_insert_with(|| (vec![], row.received_at));
         steps.push(Step { response: row.response.0, is_check: row.is_check });
         *received_at = row.received_at;
     }
+    let mut marks = essay_marks(db, sheet).await?;
     let answered = |question: &LaidOut| {
         let (steps, received_at) = given.get(&question.id)?;
-        Some((question.id, Answered { state: behaviour::fold(&question.body, sheet.rules, steps), received_at: *received_at }))
+        Some((
+            question.id,
+            Answered { state: behaviour::fold(&question.key, sheet.rules, steps), received_at: *received_at, mark: marks.remove(&question.id) },
+        ))
     };
     Ok(sheet.questions.iter().filter_map(answered).collect())
+}
+
+/// What persons gave to the essays of an attempt; of several marks the last holds.
+async fn essay_marks(db: &impl ConnectionTrait, sheet: &Sheet) -> Result<HashMap<SlotId, EssayMark>> {
+    if !sheet.questions.iter().any(|question| question.body.is_marked_by_a_person()) {
+        return Ok(HashMap::new());
+    }
+    let rows = essay_mark::Entity::find()
+        .filter(essay_mark::COLUMN.attempt_id.eq(sheet.id))
+        .order_by_asc(essay_mark::Column::MarkedAt)
+        .order_by_asc(essay_mark::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.slot_id, EssayMark { share: row.share, comment: row.comment })).collect())
 }
 
 impl Sheet {
     /// What a question has earned if the attempt ended now.
     pub fn grade(&self, question: &LaidOut, answered: Option<&Answered>) -> Grade {
         let none = State::default();
-        behaviour::grade(&question.body, self.rules, answered.map_or(&none, |answered| &answered.state), None)
+        behaviour::grade(
+            &question.key,
+            self.rules,
+            answered.map_or(&none, |answered| &answered.state),
+            answered.and_then(|answered| answered.mark.as_ref()).map(|mark| mark.share),
+        )
     }
 }
 
@@ -164,7 +205,9 @@ pub async fn paper(site: &Site, viewer: &Viewer, id: AttemptId) -> Result<Paper>
     let row =
         attempt::Entity::find_by_id(id).filter(attempt::COLUMN.user_id.eq(person.id)).one(site.db.read()).await?.ok_or_else(attempt_not_found)?;
     let quiz = quiz::Entity::find_by_id(row.quiz_id).one(site.db.read()).await?.ok_or_else(crate::error::quiz_not_found)?;
-    let sheet = site.answers.desk.sheet(site, id).await?;
+    // One that was handed in may have been marked anew, here or by another server.
+    let is_open = row.submitted_at.is_none();
+    let sheet = if is_open { site.answers.desk.sheet(site, id).await? } else { Arc::new(lay_out(site.db.read(), &row).await?) };
     let answers = answers(site.db.read(), &sheet).await?;
     Ok(Paper {
         sheet,
@@ -186,6 +229,7 @@ pub struct Reviewed {
     pub question: LaidOut,
     pub state: State,
     pub grade: Grade,
+    pub mark: Option<EssayMark>,
 }
 
 /// The marked paper. Until the attempt is handed in there is nothing to see.
@@ -199,6 +243,7 @@ pub async fn review(site: &Site, viewer: &Viewer, id: AttemptId) -> Result<(Pape
         Reviewed {
             grade: paper.sheet.grade(question, answered),
             state: answered.map(|answered| answered.state.clone()).unwrap_or_default(),
+            mark: answered.and_then(|answered| answered.mark.clone()),
             question: question.clone(),
         }
     };

@@ -1,21 +1,18 @@
 //! Beginning an attempt, or going on with the one that is open.
 
-use super::{Laid, Layout, layout::order, submit};
+use super::{draw, submit};
 use crate::{
     accounts::Viewer,
-    chance,
     clock::Time,
     courses::{Item, Outline, QuizRules},
-    entity::{attempt, question, question_version, quiz, quiz_result},
+    entity::{attempt, quiz, quiz_result},
     error::{Error, Result, quiz_not_found},
-    id::{AttemptId, QuestionId, QuizId, UserId, mint},
+    id::{AttemptId, QuizId, UserId, mint},
     learning,
-    quizzes::shuffled,
     site::Site,
 };
 use chrono::Duration;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
-use std::collections::HashMap;
 
 /// One's own attempt in a list.
 #[derive(Clone, Debug)]
@@ -134,7 +131,7 @@ pub async fn start(site: &Site, viewer: &Viewer, outline: &Outline, item: &Item)
     learning::require_enrolment(site, person.id, outline.id).await?;
     let quiz_id = QuizId(item.id);
     let rules = quiz::Entity::find_by_id(quiz_id).one(site.db.read()).await?.ok_or_else(quiz_not_found)?;
-    let layout = layout(site, &rules).await?;
+    let layout = draw::layout(site, &rules, person.id).await?;
     let now = site.clock.now();
     site.db
         .write(async |txn| {
@@ -161,6 +158,10 @@ pub async fn start(site: &Site, viewer: &Viewer, outline: &Outline, item: &Item)
                 submitted_at: Set(None),
                 score: Set(None),
                 score_possible: Set(None),
+                marks: Set(None),
+                counted: Set(None),
+                is_uncounted: Set(false),
+                essays_waiting: Set(0),
             };
             Ok(attempt.insert(txn).await?.id)
         })
@@ -171,27 +172,4 @@ pub async fn start(site: &Site, viewer: &Viewer, outline: &Outline, item: &Item)
 fn due(rules: &quiz::Model, now: Time) -> Option<Time> {
     let limit = (rules.time_limit_minutes > 0).then(|| now + Duration::minutes(rules.time_limit_minutes.into()));
     limit.into_iter().chain(rules.closes_at).min()
-}
-
-/// The present version of every question, in this attempt's own order.
-async fn layout(site: &Site, quiz: &quiz::Model) -> Result<Layout> {
-    let questions = question::Entity::find()
-        .filter(question::COLUMN.quiz_id.eq(quiz.id))
-        .filter(question::Column::RemovedAt.is_null())
-        .order_by_asc(question::Column::Position)
-        .all(site.db.read())
-        .await?;
-    let ids: Vec<QuestionId> = questions.iter().map(|question| question.id).collect();
-    let versions = question_version::Entity::find()
-        .filter(question_version::COLUMN.question_id.is_in(ids.clone()))
-        .order_by_asc(question_version::Column::Number)
-        .all(site.db.read())
-        .await?;
-    let latest: HashMap<QuestionId, question_version::Model> = versions.into_iter().map(|version| (version.question_id, version)).collect();
-    let sequence = if quiz.shuffle_questions { shuffled(ids, chance::seed()) } else { ids };
-    let lay = |id: QuestionId| {
-        let version = latest.get(&id)?;
-        Some(Laid { question: id, version: version.id, choices: order(&version.body, quiz.shuffle_choices) })
-    };
-    Ok(Layout { questions: sequence.into_iter().filter_map(lay).collect(), behaviour: quiz.behaviour, may_be_negative: quiz.may_be_negative })
 }

@@ -1,13 +1,13 @@
 //! Handing in: what was saved is marked, once.
 
-use super::paper;
+use super::{Marks, paper};
 use crate::{
     accounts::Viewer,
     clock::Time,
-    courses,
+    courses::{self, Outline},
     entity::{attempt, quiz, quiz_result},
     error::{Error, Result, attempt_not_found},
-    id::{AttemptId, mint},
+    id::{AttemptId, QuizId, mint},
     learning,
     quizzes::Counts,
     site::Site,
@@ -16,6 +16,7 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::OnConflict,
 };
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Hands in the viewer's own attempt; one that was handed in already stays as it is.
@@ -50,46 +51,70 @@ pub async fn submit_overdue(site: &Site) -> Result<usize> {
 
 async fn hand_in(site: &Site, id: AttemptId) -> Result<()> {
     let row = attempt::Entity::find_by_id(id).one(site.db.read()).await?.ok_or_else(attempt_not_found)?;
-    let quiz = quiz::Entity::find_by_id(row.quiz_id).one(site.db.read()).await?.ok_or_else(crate::error::quiz_not_found)?;
-    let outline = match courses::outline_by_id(site, quiz.course_id).await {
-        Ok(outline) => Some(outline),
-        // Not published any more: marked, but not completed.
-        Err(Error::NotFound(_)) => None,
-        Err(error) => return Err(error),
-    };
+    let place = Place::of(site, row.quiz_id).await?;
     site.db
         .write(async |txn| {
-            let row = attempt::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or_else(attempt_not_found)?;
-            if row.submitted_at.is_some() {
-                return Ok(());
-            }
-            mark(txn, site, &row).await?;
-            let has_passed = count(txn, site, &row, &quiz).await?;
-            if let (true, Some(outline)) = (has_passed, &outline) {
-                learning::complete_if_done(txn, site, row.user_id, outline).await?;
+            let row = locked(txn, id).await?;
+            if row.submitted_at.is_none() {
+                settle(txn, site, &row, &place).await?;
             }
             Ok::<_, Error>(())
         })
         .await
 }
 
-async fn mark(txn: &DatabaseTransaction, site: &Site, row: &attempt::Model) -> Result<()> {
+/// The quiz of attempts that are marked, and its course if that is published.
+pub(crate) struct Place {
+    pub quiz: quiz::Model,
+    outline: Option<Arc<Outline>>,
+}
+
+impl Place {
+    pub async fn of(site: &Site, quiz: QuizId) -> Result<Self> {
+        let quiz = quiz::Entity::find_by_id(quiz).one(site.db.read()).await?.ok_or_else(crate::error::quiz_not_found)?;
+        let outline = match courses::outline_by_id(site, quiz.course_id).await {
+            Ok(outline) => Some(outline),
+            // Not published any more: marked, but not completed.
+            Err(Error::NotFound(_)) => None,
+            Err(error) => return Err(error),
+        };
+        Ok(Self { quiz, outline })
+    }
+}
+
+/// The attempt, which nobody else marks until the transaction is over.
+pub(crate) async fn locked(txn: &DatabaseTransaction, id: AttemptId) -> Result<attempt::Model> {
+    attempt::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or_else(attempt_not_found)
+}
+
+/// Marks an attempt, for the first time or anew, and does all that follows from it.
+pub(crate) async fn settle(txn: &DatabaseTransaction, site: &Site, row: &attempt::Model, place: &Place) -> Result<Marks> {
+    let marks = mark(txn, site, row).await?;
+    let has_passed = count(txn, site, row, &place.quiz).await?;
+    if let (true, Some(outline)) = (has_passed, &place.outline) {
+        learning::complete_if_done(txn, site, row.user_id, outline).await?;
+    }
+    Ok(marks)
+}
+
+async fn mark(txn: &DatabaseTransaction, site: &Site, row: &attempt::Model) -> Result<Marks> {
     let sheet = paper::lay_out(txn, row).await?;
-    let answers = paper::answers(txn, &sheet).await?;
-    let grades = sheet.questions.iter().map(|question| sheet.grade(question, answers.get(&question.id)));
-    let (score, possible) = grades.fold((0, 0), |(score, possible), grade| (score + grade.earned, possible + grade.possible));
+    let marks = Marks::of(&sheet, &paper::answers(txn, &sheet).await?);
     // Handed in late by us, it still ended when its time did.
     let now = site.clock.now();
-    let submitted_at = row.due_at.map_or(now, |due| due.min(now));
+    let submitted_at = row.submitted_at.unwrap_or_else(|| row.due_at.map_or(now, |due| due.min(now)));
     let marked = attempt::ActiveModel {
         id: Unchanged(row.id),
         submitted_at: Set(Some(submitted_at)),
-        score: Set(Some(score)),
-        score_possible: Set(Some(possible)),
+        score: Set(Some(marks.earned())),
+        score_possible: Set(Some(marks.possible())),
+        essays_waiting: Set(marks.waiting()),
+        is_uncounted: Set(marks.waiting() == 0),
+        marks: Set(Some(marks.clone())),
         ..Default::default()
     };
     marked.update(txn).await?;
-    Ok(())
+    Ok(marks)
 }
 
 /// The share of the points that an attempt earned, in thousandths; nothing while it is open.

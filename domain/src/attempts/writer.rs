@@ -7,7 +7,7 @@ use crate::{
     db::Db,
     entity::{answer, attempt},
     error::{Error, Result},
-    id::{AnswerId, AttemptId, QuestionId},
+    id::{AnswerId, AttemptId, SlotId},
     quizzes::Given,
 };
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::OnConflict};
@@ -21,7 +21,7 @@ const WAITING_ROOM: usize = 4096;
 pub(super) struct NewAnswer {
     pub id: AnswerId,
     pub attempt: AttemptId,
-    pub question: QuestionId,
+    pub question: SlotId,
     pub response: Given,
     pub given_at: Time,
     pub received_at: Time,
@@ -94,7 +94,7 @@ async fn insert(txn: &DatabaseTransaction, answers: &[NewAnswer]) -> Result<Hash
     let row = |answer: &NewAnswer| answer::ActiveModel {
         id: Set(answer.id),
         attempt_id: Set(answer.attempt),
-        question_id: Set(answer.question),
+        slot_id: Set(answer.question),
         response: Set(answer.response.clone()),
         given_at: Set(answer.given_at),
         received_at: Set(answer.received_at),

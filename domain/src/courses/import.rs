@@ -3,22 +3,23 @@
 use super::{
     CourseDraft, Files, Outcomes, Problem, format,
     format::{ItemDraft, LessonDraft, ModuleDraft, QuizDraft},
-    markdown::{self, Attachment, Attachments},
+    markdown::{self, Attachments},
     media, outline_by_id,
     questions::rendered,
 };
 use crate::{
-    entity::{course, course_competence, lesson, media_file, module, publication, question, question_version, quiz},
+    bank,
+    entity::{course, course_competence, lesson, media_file, module, publication, question, question_version, quiz, quiz_slot},
     error::Error,
-    id::{CourseId, LessonId, ModuleId, QuestionId, QuestionVersionId, QuizId, derived, mint},
+    id::{CourseId, LessonId, ModuleId, QuestionId, QuestionVersionId, QuizId, SlotId, derived, mint},
     learning,
-    quizzes::Body,
+    quizzes::{Body, Source},
     search::{self, Document},
     site::Site,
 };
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, IdenStatic, Iterable, QueryFilter, QueryOrder, Set,
-    sea_query::{Expr, OnConflict},
+    sea_query::{Expr, ExprTrait, OnConflict},
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -48,8 +49,9 @@ struct Rows {
     modules: Vec<module::ActiveModel>,
     lessons: Vec<lesson::ActiveModel>,
     quizzes: Vec<quiz::ActiveModel>,
+    slots: Vec<quiz_slot::ActiveModel>,
     questions: Vec<question::ActiveModel>,
-    bodies: Vec<(QuestionId, Body)>,
+    bodies: Vec<(QuestionId, Source, Body)>,
     documents: Vec<Document>,
     minutes: i32,
     missing: Vec<Problem>,
@@ -107,12 +109,16 @@ async fn complete_whoever_is_done(site: &Site, id: CourseId) -> Result<(), Error
     }
 }
 
+/// The files that questions of a course may name.
+pub(crate) async fn attachments_of(site: &Site, course: CourseId) -> Result<Attachments, Error> {
+    let rows = media_file::Entity::find().filter(media_file::COLUMN.course_id.eq(course)).all(site.db.read()).await?;
+    Ok(rows.into_iter().map(|row| (row.path.clone(), media::attachment_of(&row.sha256, &row.path, row.bytes))).collect())
+}
+
 fn attachments(draft: &CourseDraft, files: &Files) -> Attachments {
     let attach = |name: &String| {
         let bytes = &files[name];
-        let file = name.rsplit('/').next().unwrap_or(name);
-        let file: String = file.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '-' }).collect();
-        (name.clone(), Attachment { url: format!("/media/{}/{file}", media::digest(bytes)), bytes: bytes.len() as i64 })
+        (name.clone(), media::attachment_of(&media::digest(bytes), name, bytes.len() as i64))
     };
     draft.media.iter().map(attach).collect()
 }
@@ -133,6 +139,20 @@ fn rows(draft: &CourseDraft, attachments: &Attachments) -> Rows {
     let about = format!("{} {}", draft.summary, draft.outcomes.join(" "));
     rows.documents.push(Document { id: draft.id, course: CourseId(draft.id), title: draft.title.clone(), body: about });
     rows
+}
+
+/// The place of a question of the files in its quiz; it has the question's own id.
+fn slot(quiz: QuizId, question: QuestionId, key: &str, number: usize) -> quiz_slot::ActiveModel {
+    quiz_slot::ActiveModel {
+        id: Set(SlotId(question.0)),
+        quiz_id: Set(quiz),
+        key: Set(key.to_owned()),
+        position: Set(number as i32),
+        removed_at: Set(None),
+        question_id: Set(Some(question)),
+        draw: Set(None),
+        milli_points: Set(None),
+    }
 }
 
 impl Rows {
@@ -206,15 +226,11 @@ impl Rows {
         });
         for (number, question) in quiz.questions.iter().enumerate() {
             let question_id: QuestionId = derived(id.0, "question", &question.key);
-            self.questions.push(question::ActiveModel {
-                id: Set(question_id),
-                quiz_id: Set(id),
-                key: Set(question.key.clone()),
-                position: Set(number as i32),
-                removed_at: Set(None),
-            });
+            self.slots.push(slot(id, question_id, &question.key, number));
             let (body, missing) = rendered(&question.question, attachments, &draft.language);
-            self.bodies.push((question_id, body));
+            let home = bank::Home { course: CourseId(draft.id), language: &draft.language, licence: &draft.licence };
+            self.questions.push(bank::row(question_id, &home, &question.key, &body));
+            self.bodies.push((question_id, Source(question.question.clone()), body));
             for name in missing {
                 self.miss(&quiz.file, question.line, &name);
             }
@@ -313,36 +329,48 @@ async fn write_outline(txn: &DatabaseTransaction, site: &Site, id: CourseId, row
     let known = replacing_but::<quiz::Entity>(quiz::Column::Id, &["review", "bands", "opens_at", "closes_at"]);
     quiz::Entity::insert_many(rows.quizzes.clone()).on_conflict(known).exec_without_returning(txn).await?;
     let quizzes: Vec<QuizId> = rows.quizzes.iter().map(|quiz| *quiz.id.as_ref()).collect();
-    question::Entity::update_many()
-        .col_expr(question::Column::RemovedAt, gone())
-        .filter(question::COLUMN.quiz_id.is_in(quizzes))
-        .filter(question::Column::RemovedAt.is_null())
+    // What trainers have put into a quiz here stays; what came from files has its slot's id.
+    let from_files = Expr::col(quiz_slot::Column::QuestionId).equals(quiz_slot::Column::Id);
+    quiz_slot::Entity::update_many()
+        .col_expr(quiz_slot::Column::RemovedAt, gone())
+        .filter(quiz_slot::COLUMN.quiz_id.is_in(quizzes.iter().copied()))
+        .filter(from_files)
+        .filter(quiz_slot::Column::RemovedAt.is_null())
         .exec(txn)
         .await?;
     for some in rows.questions.chunks(AT_ONCE) {
-        let insert = question::Entity::insert_many(some.to_vec()).on_conflict(replacing::<question::Entity>(question::Column::Id));
+        let kept = ["category_id", "import_id", "author_id", "difficulty", "foreign_id", "created_at"];
+        let mut some = some.to_vec();
+        some.iter_mut().for_each(|row| bank::stamp(row, site.clock.now()));
+        let insert = question::Entity::insert_many(some).on_conflict(replacing_but::<question::Entity>(question::Column::Id, &kept));
         insert.exec_without_returning(txn).await?;
     }
-    Ok(())
+    for some in rows.slots.chunks(AT_ONCE) {
+        let insert = quiz_slot::Entity::insert_many(some.to_vec()).on_conflict(replacing::<quiz_slot::Entity>(quiz_slot::Column::Id));
+        insert.exec_without_returning(txn).await?;
+    }
+    bank::count_questions(txn, &quizzes).await
 }
 
 /// A question that reads differently than before gets a new version; attempts keep the one they saw.
 async fn write_bodies(txn: &DatabaseTransaction, site: &Site, rows: &Rows) -> Result<(), Error> {
-    let ids: Vec<QuestionId> = rows.bodies.iter().map(|(id, _)| *id).collect();
+    let ids: Vec<QuestionId> = rows.bodies.iter().map(|(id, ..)| *id).collect();
     let known = question_version::Entity::find()
         .filter(question_version::COLUMN.question_id.is_in(ids))
         .order_by_asc(question_version::Column::Number)
         .all(txn)
         .await?;
     let latest: HashMap<QuestionId, question_version::Model> = known.into_iter().map(|version| (version.question_id, version)).collect();
-    let version = |(id, body): &(QuestionId, Body)| {
+    let version = |(id, source, body): &(QuestionId, Source, Body)| {
         let before = latest.get(id);
-        let is_same = before.is_some_and(|before| before.body == *body);
+        let is_same = before.is_some_and(|before| before.body == *body && before.source.is_some());
         (!is_same).then(|| question_version::ActiveModel {
             id: Set(mint::<QuestionVersionId>()),
             question_id: Set(*id),
             number: Set(before.map_or(1, |before| before.number + 1)),
             body: Set(body.clone()),
+            source: Set(Some(source.clone())),
+            author_id: Set(None),
             created_at: Set(site.clock.now()),
         })
     };
@@ -370,7 +398,12 @@ async fn write_attached(txn: &DatabaseTransaction, draft: &CourseDraft, files: &
     if !competences.is_empty() {
         course_competence::Entity::insert_many(competences).exec_without_returning(txn).await?;
     }
-    media_file::Entity::delete_many().filter(media_file::COLUMN.course_id.eq(id)).exec(txn).await?;
+    // Pictures of questions that came in here are not the files'.
+    media_file::Entity::delete_many()
+        .filter(media_file::COLUMN.course_id.eq(id))
+        .filter(media_file::Column::Path.not_like("media/bank/%"))
+        .exec(txn)
+        .await?;
     let media: Vec<_> = draft
         .media
         .iter()

@@ -1,5 +1,6 @@
 //! Files of courses, kept by their content.
 
+use super::markdown::Attachment;
 use crate::{
     entity::media_file::{COLUMN, Entity},
     error::{Error, Result},
@@ -31,6 +32,23 @@ pub(super) fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Keeps a file, and says under which digest.
+pub(crate) fn store_media(folder: &Path, bytes: &[u8]) -> io::Result<String> {
+    let sha256 = digest(bytes);
+    store(folder, &sha256, bytes)?;
+    Ok(sha256)
+}
+
+/// Where a file is kept.
+pub(crate) fn media_path(folder: &Path, sha256: &str) -> PathBuf {
+    place(folder, sha256)
+}
+
+/// A file as texts may name it.
+pub(crate) fn attachment_of(sha256: &str, path: &str, bytes: i64) -> Attachment {
+    Attachment { url: url(sha256, path), bytes }
+}
+
 fn place(folder: &Path, sha256: &str) -> PathBuf {
     folder.join(&sha256[..2]).join(sha256)
 }
@@ -51,7 +69,7 @@ pub(super) fn store(folder: &Path, sha256: &str, bytes: &[u8]) -> io::Result<()>
     File::open(parent)?.sync_all()
 }
 
-pub(super) fn content_type(name: &str) -> &'static str {
+pub(crate) fn content_type(name: &str) -> &'static str {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     match ending.as_str() {
         "svg" => "image/svg+xml",
@@ -69,4 +87,11 @@ pub(super) fn content_type(name: &str) -> &'static str {
         "txt" | "csv" | "md" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
+}
+
+/// Where a file is served: by its content, under its name as far as an address can hold it.
+fn url(sha256: &str, path: &str) -> String {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let file: String = file.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '-' }).collect();
+    format!("/media/{sha256}/{file}")
 }

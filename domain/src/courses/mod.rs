@@ -15,11 +15,16 @@ mod shelf;
 pub use catalogue::{Catalogue, CourseCard, Filter, Found, catalogue};
 pub use files::{Files, Problem, read_path};
 pub use format::{CourseDraft, check};
+pub(crate) use import::attachments_of;
 pub use import::{ImportError, Imported, import};
+pub(crate) use markdown::Attachments;
 pub use media::{MediaFile, media_file};
+pub(crate) use media::{attachment_of, content_type, media_path, store_media};
 pub use outline::{Item, ItemKind, ModuleOutline, Outline, QuizRules};
+pub(crate) use questions::rendered;
 pub use reading::{LessonText, lesson_text, outline, outline_by_id, outlines, quiz_intro};
 pub use shelf::Shelf;
+pub(crate) use shelf::touch;
 
 use crate::{language::Speech, t};
 use sea_orm::FromJsonQueryResult;

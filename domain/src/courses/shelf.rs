@@ -103,7 +103,7 @@ impl Shelf {
 }
 
 /// Says, in the transaction that changes content, that it has changed.
-pub(super) async fn touch(txn: &DatabaseTransaction) -> Result<(), Error> {
+pub(crate) async fn touch(txn: &DatabaseTransaction) -> Result<(), Error> {
     let first = counter::ActiveModel { key: Set(KEY.to_owned()), value: Set(1) };
     let next = OnConflict::column(counter::Column::Key)
         .value(counter::Column::Value, Expr::col((counter::Entity, counter::Column::Value)).add(1))

@@ -1,5 +1,5 @@
 use crate::{
-    id::{AnswerId, AttemptId, QuestionId},
+    id::{AnswerId, AttemptId, SlotId},
     quizzes::Given,
 };
 use sea_orm::entity::prelude::*;
@@ -11,7 +11,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: AnswerId,
     pub attempt_id: AttemptId,
-    pub question_id: QuestionId,
+    pub slot_id: SlotId,
     #[sea_orm(column_type = "JsonBinary")]
     pub response: Given,
     pub given_at: DateTimeUtc,

@@ -1,5 +1,5 @@
 use crate::{
-    attempts::Layout,
+    attempts::{Layout, Marks},
     id::{AttemptId, QuizId, UserId},
 };
 use sea_orm::entity::prelude::*;
@@ -20,6 +20,12 @@ pub struct Model {
     pub submitted_at: Option<DateTimeUtc>,
     pub score: Option<i32>,
     pub score_possible: Option<i32>,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub marks: Option<Marks>,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub counted: Option<Marks>,
+    pub is_uncounted: bool,
+    pub essays_waiting: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -14,6 +14,7 @@ pub mod course_competence;
 pub mod delivery;
 pub mod email_link;
 pub mod enrolment;
+pub mod essay_mark;
 pub mod event;
 pub mod lesson;
 pub mod lesson_completion;
@@ -22,9 +23,17 @@ pub mod media_file;
 pub mod module;
 pub mod publication;
 pub mod question;
+pub mod question_category;
+pub mod question_competence;
+pub mod question_import;
+pub mod question_statistics;
+pub mod question_tag;
 pub mod question_version;
 pub mod quiz;
 pub mod quiz_result;
+pub mod quiz_slot;
+pub mod quiz_statistics;
+pub mod regrade;
 pub mod revocation;
 pub mod suspension;
 pub mod throttle;
@@ -34,7 +43,7 @@ pub mod user;
 #[cfg(any(test, feature = "testing"))]
 macro_rules! each_entity {
     ($macro:ident) => {
-        $macro!(user consent suspension browser_session email_link throttle event course publication course_competence module lesson quiz question question_version media_file counter enrolment lesson_completion attempt answer quiz_result completion certificate revocation letter delivery)
+        $macro!(user consent suspension browser_session email_link throttle event course publication course_competence module lesson quiz question_category question_import question question_tag question_competence question_version quiz_slot media_file counter enrolment lesson_completion attempt answer essay_mark question_statistics quiz_statistics regrade quiz_result completion certificate revocation letter delivery)
     };
 }
 #[cfg(any(test, feature = "testing"))]

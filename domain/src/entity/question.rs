@@ -1,4 +1,7 @@
-use crate::id::{QuestionId, QuizId};
+use crate::{
+    bank::Difficulty,
+    id::{CategoryId, CourseId, ImportId, QuestionId, UserId},
+};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -7,9 +10,19 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: QuestionId,
-    pub quiz_id: QuizId,
-    pub key: String,
-    pub position: i32,
+    pub course_id: Option<CourseId>,
+    pub category_id: Option<CategoryId>,
+    pub import_id: Option<ImportId>,
+    pub author_id: Option<UserId>,
+    pub name: String,
+    pub kind: String,
+    pub words: String,
+    pub difficulty: Option<Difficulty>,
+    pub language: String,
+    pub licence: String,
+    pub foreign_id: Option<String>,
+    pub created_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
     pub removed_at: Option<DateTimeUtc>,
 }
 

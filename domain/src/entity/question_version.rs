@@ -1,6 +1,6 @@
 use crate::{
-    id::{QuestionId, QuestionVersionId},
-    quizzes::Body,
+    id::{QuestionId, QuestionVersionId, UserId},
+    quizzes::{Body, Source},
 };
 use sea_orm::entity::prelude::*;
 
@@ -14,6 +14,9 @@ pub struct Model {
     pub number: i32,
     #[sea_orm(column_type = "JsonBinary")]
     pub body: Body,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub source: Option<Source>,
+    pub author_id: Option<UserId>,
     pub created_at: DateTimeUtc,
 }
 

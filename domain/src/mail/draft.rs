@@ -2,7 +2,7 @@
 
 use super::LetterState;
 use crate::{
-    entity::letter,
+    entity::{letter, user},
     error::Result,
     id::{CertificateId, LetterId, UserId, mint},
     language::Speech,
@@ -101,6 +101,11 @@ impl Draft {
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// How we speak to somebody in a letter.
+pub(crate) fn speech_of(user: &user::Model, site: &Site) -> Speech {
+    Speech { language: user.language.unwrap_or(site.settings.language), address: user.address, zone: site.settings.zone }
 }
 
 /// Puts a letter into the outbox, in the transaction of its cause.

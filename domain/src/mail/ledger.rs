@@ -8,7 +8,6 @@ use crate::{
     error::{Error, Result, letter_not_found},
     events,
     id::LetterId,
-    language::Speech,
     page::{PAGE_SIZE, Page, offset},
     site::Site,
     t,
@@ -122,9 +121,9 @@ pub async fn send_test(site: &Site, viewer: &Viewer) -> Result<LetterId> {
     let actor = viewer.administrator()?;
     people_not_too_often(site, &format!("test-letter/{}", actor.id), Limit { times: 10, window: Duration::hours(1) }).await?;
     let user = user::Entity::find_by_id(actor.id).one(site.db.read()).await?.ok_or_else(crate::error::user_not_found)?;
-    let Some(email) = user.email else { return Err(Error::Refused("no-own-email")) };
-    let speech = Speech { language: user.language.unwrap_or(site.settings.language), address: user.address, zone: site.settings.zone };
-    let draft = Draft::new("test", speech, &email, t!(speech, "letter-test-subject")).paragraph(t!(speech, "letter-test-body")).to(user.id);
+    let Some(email) = &user.email else { return Err(Error::Refused("no-own-email")) };
+    let speech = super::speech_of(&user, site);
+    let draft = Draft::new("test", speech, email, t!(speech, "letter-test-subject")).paragraph(t!(speech, "letter-test-body")).to(user.id);
     site.db.write(async |txn| enqueue(txn, site, draft).await).await
 }
 

@@ -6,7 +6,7 @@ mod send;
 mod worker;
 
 pub use draft::Draft;
-pub(crate) use draft::enqueue;
+pub(crate) use draft::{enqueue, speech_of};
 pub use ledger::{DeliveryLine, LastTry, LetterRow, LetterView, QueueState, last_try, letter, list_letters, queue_state, resend, send_test};
 pub use send::{Mailer, Security, Smtp};
 pub use worker::deliver_due;

@@ -1,13 +1,15 @@
 //! Questions: what is asked, what was answered, what it earns. The rules themselves are the package `questions`; here they meet the database.
 
+mod draw;
 mod review;
 mod shuffle;
 
+pub use draw::Draw;
 pub use questions::{
     Accepted, Ask, Certainty, Choice, Combined, Criterion, Entry, Folding, Format, Gap, GapAsk, Grade, Hint, Item, Level, Number, Outcome, Prompt,
     Question, Range, Response, Scoring, Share, Text, WHOLE,
     behaviour::{self, Rules, State, Step},
-    grade, grading, millionths, parse_number,
+    grade, grading, millionths, parse_number, statistics,
 };
 pub use review::{Band, Bands, Matrix, Moment, Sees};
 pub use shuffle::shuffled;

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod attempts;
+mod bank;
 mod behaviours;
 mod certificates;
 mod courses;

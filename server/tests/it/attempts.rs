@@ -5,7 +5,7 @@ use chrono::Duration;
 use domain::{
     accounts::Viewer,
     attempts::{self, Paper},
-    id::{AttemptId, QuestionId, RowId, mint},
+    id::{AttemptId, RowId, SlotId, mint},
     learning, on_both,
     quizzes::{Ask, Response},
     testing::{School, World, count_answers, on_sqlite},
@@ -18,7 +18,7 @@ async fn paper(world: &World, viewer: &Viewer, attempt: AttemptId) -> Paper {
 }
 
 /// What a form sends for one question.
-fn fields(question: QuestionId, response: &Response) -> Vec<(String, String)> {
+fn fields(question: SlotId, response: &Response) -> Vec<(String, String)> {
     let mut fields = vec![(format!("q-{question}"), String::new())];
     fields.extend(response.choices.iter().map(|choice| (format!("a-{question}"), choice.clone())));
     // An empty text field is sent too.
@@ -33,7 +33,7 @@ fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
 }
 
 /// The island hands in one answer.
-async fn send(browser: &mut Browser, attempt: AttemptId, id: RowId, question: QuestionId, text: &str, waited: i64) -> Answer {
+async fn send(browser: &mut Browser, attempt: AttemptId, id: RowId, question: SlotId, text: &str, waited: i64) -> Answer {
     let fields = [
         (format!("q-{question}"), String::new()),
         (format!("a-{question}"), text.to_owned()),
@@ -43,7 +43,7 @@ async fn send(browser: &mut Browser, attempt: AttemptId, id: RowId, question: Qu
     browser.post_with(&format!("/attempts/{attempt}"), &borrowed(&fields), &JSON).await
 }
 
-fn typed(paper: &Paper) -> QuestionId {
+fn typed(paper: &Paper) -> SlotId {
     paper.sheet.questions.iter().find(|question| matches!(question.body.ask, Ask::Short { .. })).unwrap().id
 }
 

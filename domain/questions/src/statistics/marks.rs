@@ -6,6 +6,7 @@ use crate::{
     behaviour::{Behaviour, Rules},
     grading::points,
 };
+use serde::{Deserialize, Serialize};
 
 /// An attempt that is marked to the end. `Q` is whatever tells questions apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub struct AttemptMarks<Q> {
 }
 
 /// What one question of an attempt earned, in thousandths of a point.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     pub earned: i32,
     pub possible: i32,

@@ -13,6 +13,7 @@ use domain::{
     error::{Error, Invalid},
     testing::{World, texts},
 };
+use std::borrow::Cow;
 
 /// The password of everybody here.
 pub(crate) const PASSWORD: &str = "three quiet herons";
@@ -46,8 +47,9 @@ pub(crate) async fn newest_secret(world: &World, kind: &str) -> String {
 
 /// Which fields were refused, and with which message.
 pub(crate) fn complaints<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Vec<(&'static str, &'static str)> {
+    let name = |field| if let Cow::Borrowed(name) = field { name } else { panic!("{field}") };
     match outcome {
-        Err(Error::Invalid(invalid)) => invalid.into_iter().map(|Invalid { field, message, .. }| (field, message)).collect(),
+        Err(Error::Invalid(invalid)) => invalid.into_iter().map(|Invalid { field, message, .. }| (name(field), message)).collect(),
         other => panic!("nothing was called invalid: {other:?}"),
     }
 }

@@ -26,7 +26,8 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Note> {
         reader.shelf.package = Some(Package::open(bytes, &mut reader.notes)?);
         reader.package();
     } else {
-        let source = encoding::decode(bytes)?;
+        let encoding::Decoded { text: source, note } = encoding::decode(bytes)?;
+        reader.notes.extend(note);
         let document = xml::parse(&source)?;
         reader.document(name, None, &source, &document, &[]);
     }
@@ -106,7 +107,8 @@ impl Reader<'_> {
     /// Does something with a document of the package.
     fn with_document(&mut self, path: &str, then: impl FnOnce(&mut Self, &str, &Document<'_>)) -> Result<(), Note> {
         let Some(package) = self.shelf.package.as_mut() else { return Ok(()) };
-        let source = encoding::decode(&package.read(path)?)?;
+        let encoding::Decoded { text: source, note } = encoding::decode(&package.read(path)?)?;
+        self.notes.extend(note);
         let document = xml::parse(&source)?;
         then(self, &source, &document);
         Ok(())

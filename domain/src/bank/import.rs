@@ -1,0 +1,378 @@
+//! Files of questions: looked at, taken in, taken back. Nothing is stored of their questions before somebody says so.
+
+use super::{
+    Draft, FileKind, Filter, Home,
+    categories::path,
+    list::{filtered, used},
+    save::{Origin, insert},
+};
+use crate::{
+    accounts::Viewer,
+    attempts::latest_versions,
+    clock::Time,
+    courses::{Attachments, attachment_of, rendered, store_media},
+    entity::{course, media_file, question, question_category, question_import},
+    error::{Error, Result, course_not_found, import_not_found},
+    id::{CategoryId, CourseId, ImportId, QuestionId, mint},
+    quizzes::{Entry, Question},
+    site::Site,
+};
+use chrono::Duration;
+use questions::{
+    formats::{self, Note, Reading, recognise::Kind},
+    model::Text,
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::Expr,
+};
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
+
+/// How long a file that nobody took in is kept.
+const KEPT_FOR: Duration = Duration::hours(24);
+
+/// A file that is looked at.
+#[derive(Clone, Debug)]
+pub struct Staged {
+    pub id: ImportId,
+    pub course: CourseId,
+    pub file_name: String,
+    pub kind: FileKind,
+    pub confirmed_at: Option<Time>,
+    pub undone_at: Option<Time>,
+    pub taken: i32,
+    /// What is in it; nothing once it was taken in.
+    pub reading: Option<Reading>,
+}
+
+/// Reads a file and keeps it for a look. A file of which nothing can be read is refused, with why.
+pub async fn stage(site: &Site, viewer: &Viewer, course: CourseId, file_name: &str, bytes: Vec<u8>) -> Result<ImportId> {
+    let author = viewer.author()?.id;
+    let name: String = file_name.chars().filter(|c| !c.is_control()).take(160).collect();
+    if bytes.is_empty() {
+        return Err(Error::invalid("file", "import-is-empty"));
+    }
+    let (kind, bytes, reading) = {
+        let name = name.clone();
+        let read = tokio::task::spawn_blocking(move || {
+            let kind = recognised(&name, &bytes)?;
+            let reading = read(kind, &name, &bytes)?;
+            Ok::<_, Note>((kind, bytes, reading))
+        });
+        read.await.map_err(|error| Error::Fault(error.to_string()))?.map_err(refused)?
+    };
+    forget_old(site).await?;
+    let refused = reading.items.iter().filter(|item| item.entry.is_none()).count();
+    let row = question_import::ActiveModel {
+        id: Set(mint()),
+        user_id: Set(author),
+        course_id: Set(course),
+        file_name: Set(name),
+        kind: Set(kind),
+        payload: Set(Some(bytes)),
+        taken: Set((reading.items.len() - refused) as i32),
+        refused: Set(refused as i32),
+        staged_at: Set(site.clock.now()),
+        confirmed_at: Set(None),
+        undone_at: Set(None),
+    };
+    Ok(site.db.write(async |txn| row.insert(txn).await).await?.id)
+}
+
+fn refused(note: Note) -> Error {
+    let detail = match note.line {
+        Some(line) if note.detail.is_empty() => line.to_string(),
+        _ => note.detail,
+    };
+    Error::Invalid(vec![crate::error::Invalid::with("file", note.code, detail)])
+}
+
+fn recognised(name: &str, bytes: &[u8]) -> Result<FileKind, Note> {
+    match formats::recognise::recognise(name, bytes) {
+        Some(Kind::Gift) => Ok(FileKind::Gift),
+        Some(Kind::Aiken) => Ok(FileKind::Aiken),
+        Some(Kind::MoodleXml) => Ok(FileKind::MoodleXml),
+        Some(Kind::Qti | Kind::Qti12) => Ok(FileKind::Qti),
+        None => Err(Note::refused("import-format-unknown", "")),
+    }
+}
+
+/// What is in a file of questions.
+pub fn read(kind: FileKind, name: &str, bytes: &[u8]) -> Result<Reading, Note> {
+    let text = || formats::encoding::decode(bytes);
+    let noted = |mut reading: Reading, note: Option<Note>| {
+        reading.notes.extend(note);
+        reading
+    };
+    match kind {
+        FileKind::Gift => text().map(|decoded| noted(formats::gift::read(&decoded.text), decoded.note)),
+        FileKind::Aiken => text().map(|decoded| noted(formats::aiken::read(&decoded.text), decoded.note)),
+        FileKind::MoodleXml => {
+            let decoded = text()?;
+            Ok(noted(formats::moodle::read(&decoded.text)?, decoded.note))
+        }
+        FileKind::Qti => formats::qti::read(name, bytes),
+    }
+}
+
+async fn forget_old(site: &Site) -> Result<()> {
+    let oldest = site.clock.now() - KEPT_FOR;
+    let old = question_import::Entity::delete_many()
+        .filter(question_import::COLUMN.staged_at.lt(oldest))
+        .filter(question_import::Column::ConfirmedAt.is_null());
+    site.db.write(async |txn| old.exec(txn).await).await?;
+    Ok(())
+}
+
+async fn find(site: &Site, viewer: &Viewer, id: ImportId) -> Result<question_import::Model> {
+    let author = viewer.author()?.id;
+    let row = question_import::Entity::find_by_id(id).filter(question_import::COLUMN.user_id.eq(author)).one(site.db.read()).await?;
+    row.ok_or_else(import_not_found)
+}
+
+/// One's own file, with what is in it as long as it is only looked at.
+pub async fn staged(site: &Site, viewer: &Viewer, id: ImportId) -> Result<Staged> {
+    let row = find(site, viewer, id).await?;
+    let reading = match row.payload {
+        Some(bytes) => Some(read_aside(row.kind, row.file_name.clone(), bytes).await?),
+        None => None,
+    };
+    Ok(Staged {
+        id,
+        course: row.course_id,
+        file_name: row.file_name,
+        kind: row.kind,
+        confirmed_at: row.confirmed_at,
+        undone_at: row.undone_at,
+        taken: row.taken,
+        reading,
+    })
+}
+
+async fn read_aside(kind: FileKind, name: String, bytes: Vec<u8>) -> Result<Reading> {
+    let read = tokio::task::spawn_blocking(move || read(kind, &name, &bytes));
+    read.await.map_err(|error| Error::Fault(error.to_string()))?.map_err(refused)
+}
+
+/// Takes the questions of a file into a category, those of its categories below that; says how many there were.
+pub async fn confirm(site: &Site, viewer: &Viewer, id: ImportId, into: Option<CategoryId>) -> Result<usize> {
+    let row = find(site, viewer, id).await?;
+    let Some(bytes) = row.payload.clone() else { return Err(Error::Refused("import-is-done")) };
+    let reading = read_aside(row.kind, row.file_name.clone(), bytes).await?;
+    let home = course::Entity::find_by_id(row.course_id).one(site.db.read()).await?.ok_or_else(course_not_found)?;
+    let files = keep_files(site, &reading.files)?;
+    let attachments: Attachments = files.iter().map(|file| (file.name.clone(), attachment_of(&file.sha256, &file.path, file.bytes))).collect();
+    let entries: Vec<Entry> = reading.items.into_iter().filter_map(|item| item.entry).collect();
+    // Rendered aside: a large file must hold nobody up.
+    let language = home.language.clone();
+    let ready = tokio::task::spawn_blocking(move || {
+        let ready = |entry: Entry| {
+            let body = rendered(&entry.question, &attachments, &language).0;
+            (entry, body)
+        };
+        entries.into_iter().map(ready).collect::<Vec<_>>()
+    });
+    let ready = ready.await.map_err(|error| Error::Fault(error.to_string()))?;
+    site.db
+        .write(async |txn| {
+            let row = question_import::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or_else(import_not_found)?;
+            if row.confirmed_at.is_some() {
+                return Err(Error::Refused("import-is-done"));
+            }
+            write_files(txn, row.course_id, &files).await?;
+            let home = Home { course: row.course_id, language: &home.language, licence: &home.licence };
+            let mut places: HashMap<Vec<String>, Option<CategoryId>> = HashMap::new();
+            for (entry, body) in &ready {
+                let place = match places.get(&entry.category) {
+                    Some(place) => *place,
+                    None => {
+                        let place = path(txn, site, row.course_id, into, &entry.category).await?;
+                        places.insert(entry.category.clone(), place);
+                        place
+                    }
+                };
+                let draft = draft(entry, place, &files);
+                let origin = Origin { author: row.user_id, import: Some(id), foreign_id: entry.foreign_id.clone() };
+                insert(txn, site, &home, origin, &draft, body).await?;
+            }
+            let done = question_import::ActiveModel {
+                id: Unchanged(id),
+                payload: Set(None),
+                taken: Set(ready.len() as i32),
+                confirmed_at: Set(Some(site.clock.now())),
+                ..Default::default()
+            };
+            done.update(txn).await?;
+            Ok(ready.len())
+        })
+        .await
+}
+
+/// The draft of an entry; its texts name the files as they are kept here.
+fn draft(entry: &Entry, category: Option<CategoryId>, files: &[Kept]) -> Draft {
+    let mut question = entry.question.clone();
+    rename_files(&mut question, files);
+    let name = if entry.name.trim().is_empty() { "–".to_owned() } else { entry.name.chars().take(160).collect() };
+    Draft { name, category, difficulty: None, tags: entry.tags.iter().take(20).cloned().collect(), competences: vec![], question }
+}
+
+fn rename_files(question: &mut Question, files: &[Kept]) {
+    question.visit_texts(&mut |text: &mut Text, _| {
+        for file in files.iter().filter(|file| file.name != file.path) {
+            text.source = text.source.replace(&file.name, &file.path);
+        }
+    });
+}
+
+/// A file of an import as it is kept.
+struct Kept {
+    /// As the questions of the file name it: `media/x.png`.
+    name: String,
+    /// As they name it here, where others have files of the same name.
+    path: String,
+    sha256: String,
+    bytes: i64,
+}
+
+fn keep_files(site: &Site, files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<Kept>> {
+    let keep = |(name, bytes): (&String, &Vec<u8>)| {
+        let sha256 = store_media(&site.settings.media, bytes).map_err(|error| Error::Fault(format!("{name}: {error}")))?;
+        let path = format!("media/bank/{}/{name}", &sha256[..16]);
+        Ok(Kept { name: format!("media/{name}"), path, sha256, bytes: bytes.len() as i64 })
+    };
+    files.iter().map(keep).collect()
+}
+
+async fn write_files(txn: &DatabaseTransaction, course: CourseId, files: &[Kept]) -> Result<()> {
+    let known: Vec<String> = media_file::Entity::find()
+        .select_only()
+        .column(media_file::Column::Path)
+        .filter(media_file::COLUMN.course_id.eq(course))
+        .filter(media_file::COLUMN.path.is_in(files.iter().map(|file| file.path.as_str())))
+        .into_tuple()
+        .all(txn)
+        .await?;
+    let row = |file: &Kept| media_file::ActiveModel {
+        id: Set(mint::<Uuid>()),
+        course_id: Set(course),
+        path: Set(file.path.clone()),
+        sha256: Set(file.sha256.clone()),
+        bytes: Set(file.bytes),
+        content_type: Set(crate::courses::content_type(&file.path).to_owned()),
+    };
+    let new: Vec<_> = files.iter().filter(|file| !known.contains(&file.path)).map(row).collect();
+    if !new.is_empty() {
+        media_file::Entity::insert_many(new).exec_without_returning(txn).await?;
+    }
+    Ok(())
+}
+
+/// Takes an import back whole: what nobody uses yet disappears. Questions that stand in a quiz already stay; says how many went and stayed.
+pub async fn undo(site: &Site, viewer: &Viewer, id: ImportId) -> Result<(usize, usize)> {
+    let row = find(site, viewer, id).await?;
+    if row.confirmed_at.is_none() || row.undone_at.is_some() {
+        return Err(Error::Refused("import-is-not-there"));
+    }
+    let ids: Vec<QuestionId> = question::Entity::find()
+        .select_only()
+        .column(question::Column::Id)
+        .filter(question::COLUMN.import_id.eq(id))
+        .filter(question::Column::RemovedAt.is_null())
+        .into_tuple()
+        .all(site.db.read())
+        .await?;
+    let used = used(site, ids.iter().copied()).await?;
+    let free: Vec<QuestionId> = ids.iter().copied().filter(|id| !used.contains_key(id)).collect();
+    site.db
+        .write(async |txn| {
+            for some in free.chunks(1000) {
+                question::Entity::update_many()
+                    .col_expr(question::Column::RemovedAt, Expr::value(site.clock.now()))
+                    .filter(question::COLUMN.id.is_in(some.iter().copied()))
+                    .exec(txn)
+                    .await?;
+            }
+            let undone = question_import::ActiveModel { id: Unchanged(id), undone_at: Set(Some(site.clock.now())), ..Default::default() };
+            undone.update(txn).await
+        })
+        .await?;
+    Ok((free.len(), used.len()))
+}
+
+/// The questions that fit as entries, for writing them into a file.
+pub async fn entries(site: &Site, viewer: &Viewer, course: CourseId, filter: &Filter) -> Result<(Vec<Entry>, BTreeMap<String, Vec<u8>>)> {
+    viewer.author()?;
+    let rows = filtered(site, course, filter)
+        .await?
+        .order_by_asc(question::Column::CreatedAt)
+        .limit(formats::limits::ITEMS as u64)
+        .all(site.db.read())
+        .await?;
+    let mut versions = HashMap::new();
+    for some in rows.chunks(1000) {
+        versions.extend(latest_versions(site, some.iter().map(|row| row.id)).await?);
+    }
+    let paths = paths(site, course).await?;
+    let files = question_files(site, course).await?;
+    let mut used: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut entries = Vec::with_capacity(rows.len());
+    for row in rows {
+        let Some(version) = versions.remove(&row.id) else { continue };
+        let mut question = version.source.map_or_else(|| version.body.0.clone(), |source| source.0);
+        take_files(&mut question, &files, &mut used);
+        let category = row.category_id.and_then(|id| paths.get(&id).cloned()).unwrap_or_default();
+        entries.push(Entry { name: row.name, category, tags: vec![], foreign_id: row.foreign_id, question });
+    }
+    let mut read = BTreeMap::new();
+    for (name, sha256) in used.into_iter().map(|(name, sha)| (name, String::from_utf8_lossy(&sha).into_owned())) {
+        if let Ok(bytes) = tokio::fs::read(crate::courses::media_path(&site.settings.media, &sha256)).await {
+            read.insert(name, bytes);
+        }
+    }
+    Ok((entries, read))
+}
+
+/// Path and digest of every file of the course.
+async fn question_files(site: &Site, course: CourseId) -> Result<Vec<(String, String)>> {
+    let columns = [media_file::Column::Path, media_file::Column::Sha256];
+    Ok(media_file::Entity::find()
+        .select_only()
+        .columns(columns)
+        .filter(media_file::COLUMN.course_id.eq(course))
+        .into_tuple()
+        .all(site.db.read())
+        .await?)
+}
+
+/// Names the files of a question as files are named in exports, and remembers the digest of each.
+fn take_files(question: &mut Question, files: &[(String, String)], used: &mut BTreeMap<String, Vec<u8>>) {
+    question.visit_texts(&mut |text: &mut Text, _| {
+        for (path, sha256) in files {
+            if !text.source.contains(path.as_str()) {
+                continue;
+            }
+            let last = path.rsplit('/').next().unwrap_or(path);
+            let is_other = used.get(last).is_some_and(|known| known != sha256.as_bytes());
+            let name = if is_other { format!("{}-{last}", &sha256[..8]) } else { last.to_owned() };
+            text.source = text.source.replace(path.as_str(), &format!("media/{name}"));
+            used.insert(name, sha256.clone().into_bytes());
+        }
+    });
+}
+
+async fn paths(site: &Site, course: CourseId) -> Result<HashMap<CategoryId, Vec<String>>> {
+    let rows = question_category::Entity::find().filter(question_category::COLUMN.course_id.eq(course)).all(site.db.read()).await?;
+    let by_id: HashMap<CategoryId, &question_category::Model> = rows.iter().map(|row| (row.id, row)).collect();
+    let path = |row: &question_category::Model| {
+        let mut names = vec![row.name.clone()];
+        let mut at = row.parent_id;
+        while let Some(parent) = at.and_then(|id| by_id.get(&id)).filter(|_| names.len() < 20) {
+            names.push(parent.name.clone());
+            at = parent.parent_id;
+        }
+        names.reverse();
+        names
+    };
+    Ok(rows.iter().map(|row| (row.id, path(row))).collect())
+}

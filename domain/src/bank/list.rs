@@ -1,0 +1,192 @@
+//! Questions as authors find and look at them.
+
+use super::{Difficulty, pool::with_all_below};
+use crate::{
+    accounts::Viewer,
+    clock::Time,
+    entity::{question, question_competence, question_tag, question_version, quiz, quiz_slot},
+    error::{Result, question_not_found},
+    id::{CategoryId, CourseId, QuestionId, QuizId},
+    page::{PAGE_SIZE, Page, offset},
+    quizzes::{Body, Question},
+    search::fold,
+    site::Site,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
+use std::collections::HashMap;
+
+/// What is looked for; everything that is said must hold.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub words: String,
+    /// With all below it.
+    pub category: Option<CategoryId>,
+    pub kind: Option<String>,
+    pub tag: Option<String>,
+    pub difficulty: Option<Difficulty>,
+}
+
+/// A question in the list.
+#[derive(Clone, Debug)]
+pub struct QuestionLine {
+    pub id: QuestionId,
+    pub name: String,
+    pub kind: String,
+    /// The first words of what is asked.
+    pub excerpt: String,
+    pub category: Option<CategoryId>,
+    pub difficulty: Option<Difficulty>,
+    /// In how many quizzes it stands.
+    pub used: usize,
+    pub updated_at: Time,
+}
+
+/// A question with all that is known about it.
+#[derive(Clone, Debug)]
+pub struct Detail {
+    pub id: QuestionId,
+    pub course: CourseId,
+    pub name: String,
+    pub category: Option<CategoryId>,
+    pub difficulty: Option<Difficulty>,
+    pub licence: String,
+    pub language: String,
+    pub tags: Vec<String>,
+    /// Codes such as `1.2`.
+    pub competences: Vec<String>,
+    /// As its author wrote it.
+    pub source: Question,
+    /// As learners see it.
+    pub body: Body,
+    /// Newest first.
+    pub versions: Vec<VersionLine>,
+    pub used: Vec<Used>,
+}
+
+#[derive(Clone, Debug)]
+pub struct VersionLine {
+    pub number: i32,
+    pub created_at: Time,
+}
+
+/// A quiz in which a question stands.
+#[derive(Clone, Debug)]
+pub struct Used {
+    pub quiz: QuizId,
+    pub title: String,
+}
+
+/// The questions of a course's bank that fit, the newest change first.
+pub async fn list_questions(site: &Site, viewer: &Viewer, course: CourseId, filter: &Filter, page: u64) -> Result<Page<QuestionLine>> {
+    viewer.author()?;
+    let query = filtered(site, course, filter).await?;
+    let rows = query
+        .order_by_desc(question::Column::UpdatedAt)
+        .order_by_asc(question::Column::Id)
+        .limit(PAGE_SIZE + 1)
+        .offset(offset(page))
+        .all(site.db.read())
+        .await?;
+    let used = used(site, rows.iter().map(|row| row.id)).await?;
+    let line = |row: question::Model| QuestionLine {
+        used: used.get(&row.id).map_or(0, Vec::len),
+        id: row.id,
+        name: row.name,
+        kind: row.kind,
+        excerpt: row.words.chars().take(160).collect(),
+        category: row.category_id,
+        difficulty: row.difficulty,
+        updated_at: row.updated_at,
+    };
+    Ok(Page::of(rows, page).map(line))
+}
+
+pub(super) async fn filtered(site: &Site, course: CourseId, filter: &Filter) -> Result<Select<question::Entity>> {
+    let mut query = question::Entity::find().filter(question::COLUMN.course_id.eq(course)).filter(question::Column::RemovedAt.is_null());
+    if let Some(category) = filter.category {
+        query = query.filter(question::COLUMN.category_id.is_in(with_all_below(site, course, category).await?));
+    }
+    if let Some(kind) = &filter.kind {
+        query = query.filter(question::COLUMN.kind.eq(kind.as_str()));
+    }
+    if let Some(difficulty) = filter.difficulty {
+        query = query.filter(question::COLUMN.difficulty.eq(difficulty));
+    }
+    if let Some(tag) = &filter.tag {
+        let tagged =
+            question_tag::Entity::find().select_only().column(question_tag::Column::QuestionId).filter(question_tag::COLUMN.tag.eq(fold(tag)));
+        query = query.filter(question::Column::Id.in_subquery(tagged.into_query()));
+    }
+    // Folded words hold nothing that means anything to LIKE.
+    for word in fold(&filter.words).split(' ').filter(|word| !word.is_empty()).take(8) {
+        query = query.filter(question::Column::Words.contains(word));
+    }
+    Ok(query)
+}
+
+/// The quizzes in which questions stand by name; those that are drawn are in none.
+pub(super) async fn used(site: &Site, ids: impl Iterator<Item = QuestionId>) -> Result<HashMap<QuestionId, Vec<Used>>> {
+    let places: Vec<(Option<QuestionId>, QuizId)> = quiz_slot::Entity::find()
+        .select_only()
+        .columns([quiz_slot::Column::QuestionId, quiz_slot::Column::QuizId])
+        .filter(quiz_slot::COLUMN.question_id.is_in(ids))
+        .filter(quiz_slot::Column::RemovedAt.is_null())
+        .into_tuple()
+        .all(site.db.read())
+        .await?;
+    let titles: HashMap<QuizId, String> = quiz::Entity::find()
+        .select_only()
+        .columns([quiz::Column::Id, quiz::Column::Title])
+        .filter(quiz::COLUMN.id.is_in(places.iter().map(|(_, quiz)| *quiz)))
+        .into_tuple()
+        .all(site.db.read())
+        .await?
+        .into_iter()
+        .collect();
+    let mut used: HashMap<QuestionId, Vec<Used>> = HashMap::new();
+    for (question, quiz) in places {
+        if let (Some(question), Some(title)) = (question, titles.get(&quiz)) {
+            used.entry(question).or_default().push(Used { quiz, title: title.clone() });
+        }
+    }
+    Ok(used)
+}
+
+/// A question as its author sees it.
+pub async fn question(site: &Site, viewer: &Viewer, id: QuestionId) -> Result<Detail> {
+    viewer.author()?;
+    let db = site.db.read();
+    let row = question::Entity::find_by_id(id).filter(question::Column::RemovedAt.is_null()).one(db).await?.ok_or_else(question_not_found)?;
+    let mut versions = question_version::Entity::find()
+        .filter(question_version::COLUMN.question_id.eq(id))
+        .order_by_desc(question_version::Column::Number)
+        .all(db)
+        .await?;
+    let lines = versions.iter().map(|version| VersionLine { number: version.number, created_at: version.created_at }).collect();
+    let tags = question_tag::Entity::find().filter(question_tag::COLUMN.question_id.eq(id)).order_by_asc(question_tag::Column::Tag).all(db).await?;
+    let competences = question_competence::Entity::find()
+        .filter(question_competence::COLUMN.question_id.eq(id))
+        .order_by_asc(question_competence::Column::Code)
+        .all(db)
+        .await?;
+    if versions.is_empty() {
+        return Err(question_not_found());
+    }
+    let latest = versions.remove(0);
+    Ok(Detail {
+        id,
+        course: row.course_id.ok_or_else(question_not_found)?,
+        name: row.name,
+        category: row.category_id,
+        difficulty: row.difficulty,
+        licence: row.licence,
+        language: row.language,
+        tags: tags.into_iter().map(|row| row.name).collect(),
+        competences: competences.into_iter().map(|row| row.code).collect(),
+        // Written before sources were kept: its safe HTML is as good.
+        source: latest.source.map_or_else(|| latest.body.0.clone(), |source| source.0),
+        body: latest.body,
+        versions: lines,
+        used: used(site, std::iter::once(id)).await?.remove(&id).unwrap_or_default(),
+    })
+}

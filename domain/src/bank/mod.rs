@@ -1,0 +1,26 @@
+//! The bank: questions of a course in their categories, each in versions; where they come from and where they are used.
+
+mod building;
+mod categories;
+mod import;
+mod list;
+mod pool;
+mod regrade;
+mod save;
+
+pub use building::{Filling, Plan, Settings, Slot, add_draws, add_questions, plan, quizzes, raise_slot, remove_slot, set};
+pub use categories::{Branch, add_category, categories};
+pub use import::{Staged, confirm, entries, read, stage, staged, undo};
+pub use list::{Detail, Filter, QuestionLine, Used, VersionLine, list_questions, question};
+pub(crate) use pool::pool;
+pub use regrade::{Change, Regrade, RegradeLine, apply_regrade, preview_regrade, regrades};
+pub use save::{Bulk, Draft, Target, bulk, save};
+pub(crate) use save::{Home, count_questions, row, stamp};
+
+words! {
+    /// How hard its author thinks a question is.
+    Difficulty { Easy = "easy", Medium = "medium", Hard = "hard" }
+
+    /// In whose notation a file of questions is.
+    FileKind { Gift = "gift", Aiken = "aiken", MoodleXml = "moodle_xml", Qti = "qti" }
+}

@@ -1,0 +1,50 @@
+//! Out of which questions one is drawn.
+
+use crate::{
+    entity::{question, question_category, question_competence, question_tag},
+    error::Result,
+    id::{CategoryId, CourseId, QuestionId},
+    quizzes::Draw,
+    search::fold,
+    site::Site,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+
+/// Every question of the course that may be drawn, in one order for all.
+pub(crate) async fn pool(site: &Site, course: CourseId, draw: &Draw) -> Result<Vec<QuestionId>> {
+    let mut query = question::Entity::find()
+        .select_only()
+        .column(question::Column::Id)
+        .filter(question::COLUMN.course_id.eq(course))
+        .filter(question::Column::RemovedAt.is_null())
+        .order_by_asc(question::Column::Id);
+    if let Some(category) = draw.category {
+        query = query.filter(question::COLUMN.category_id.is_in(with_all_below(site, course, category).await?));
+    }
+    if let Some(tag) = &draw.tag {
+        let tagged =
+            question_tag::Entity::find().select_only().column(question_tag::Column::QuestionId).filter(question_tag::COLUMN.tag.eq(fold(tag)));
+        query = query.filter(question::Column::Id.in_subquery(tagged.into_query()));
+    }
+    if let Some(code) = &draw.competence {
+        let about = question_competence::Entity::find()
+            .select_only()
+            .column(question_competence::Column::QuestionId)
+            .filter(question_competence::COLUMN.code.eq(code.as_str()));
+        query = query.filter(question::Column::Id.in_subquery(about.into_query()));
+    }
+    Ok(query.into_tuple().all(site.db.read()).await?)
+}
+
+/// A category and everything below it. A course has few categories, so they are read at once.
+pub(super) async fn with_all_below(site: &Site, course: CourseId, category: CategoryId) -> Result<Vec<CategoryId>> {
+    let all = question_category::Entity::find().filter(question_category::COLUMN.course_id.eq(course)).all(site.db.read()).await?;
+    let mut found = vec![category];
+    let mut at = 0;
+    while let Some(parent) = found.get(at).copied() {
+        let below = all.iter().filter(|row| row.parent_id == Some(parent)).map(|row| row.id);
+        found.extend(below.filter(|id| *id != category).collect::<Vec<_>>());
+        at += 1;
+    }
+    Ok(found)
+}

@@ -1,0 +1,315 @@
+//! Writing questions down: each change makes a version, and attempts keep the one they saw.
+
+use super::{Difficulty, categories};
+use crate::{
+    accounts::Viewer,
+    clock::Time,
+    courses::{attachments_of, rendered},
+    entity::{course, question, question_competence, question_tag, question_version, quiz, quiz_slot},
+    error::{Error, Result, Violations, course_not_found, question_not_found},
+    id::{CategoryId, CourseId, ImportId, QuestionId, QuestionVersionId, QuizId, UserId, mint},
+    quizzes::{Body, Question, Source},
+    search::fold,
+    site::Site,
+};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::Unchanged,
+    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::{Expr, ExprTrait, Query},
+};
+use uuid::Uuid;
+
+/// What of a new question comes from where it is.
+pub(crate) struct Home<'a> {
+    pub course: CourseId,
+    pub language: &'a str,
+    pub licence: &'a str,
+}
+
+/// A question as a row; `stamp` says when.
+pub(crate) fn row(id: QuestionId, home: &Home<'_>, name: &str, body: &Body) -> question::ActiveModel {
+    question::ActiveModel {
+        id: Set(id),
+        course_id: Set(Some(home.course)),
+        category_id: Set(None),
+        import_id: Set(None),
+        author_id: Set(None),
+        name: Set(name.to_owned()),
+        kind: Set(body.ask.word().to_owned()),
+        words: Set(words(name, body)),
+        difficulty: Set(None),
+        language: Set(home.language.to_owned()),
+        licence: Set(home.licence.to_owned()),
+        foreign_id: Set(None),
+        created_at: Set(Time::default()),
+        updated_at: Set(Time::default()),
+        removed_at: Set(None),
+    }
+}
+
+pub(crate) fn stamp(row: &mut question::ActiveModel, now: Time) {
+    row.created_at = Set(now);
+    row.updated_at = Set(now);
+}
+
+/// By which a question is found: its name, what is asked, and the choices, folded.
+fn words(name: &str, body: &Body) -> String {
+    let choices = body.ask.choices().iter().map(|choice| choice.text.source.as_str());
+    let html: Vec<&str> = std::iter::once(body.stem.source.as_str()).chain(choices).collect();
+    let text: String = html.join(" ").split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect::<Vec<_>>().join(" ");
+    fold(&format!("{name} {text}")).chars().take(2000).collect()
+}
+
+/// How many questions each quiz has now.
+pub(crate) async fn count_questions(txn: &DatabaseTransaction, quizzes: &[QuizId]) -> Result<()> {
+    let count = Query::select()
+        .expr(Expr::col((quiz_slot::Entity, quiz_slot::Column::Id)).count())
+        .from(quiz_slot::Entity)
+        .and_where(Expr::col((quiz_slot::Entity, quiz_slot::Column::QuizId)).equals((quiz::Entity, quiz::Column::Id)))
+        .and_where(Expr::col((quiz_slot::Entity, quiz_slot::Column::RemovedAt)).is_null())
+        .to_owned();
+    quiz::Entity::update_many()
+        .col_expr(quiz::Column::QuestionCount, Expr::SubQuery(None, Box::new(count.into())))
+        .filter(quiz::COLUMN.id.is_in(quizzes.iter().copied()))
+        .exec(txn)
+        .await?;
+    Ok(())
+}
+
+/// A question as an author hands it in.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub name: String,
+    pub category: Option<CategoryId>,
+    pub difficulty: Option<Difficulty>,
+    pub tags: Vec<String>,
+    pub competences: Vec<String>,
+    pub question: Question,
+}
+
+/// Where a draft goes.
+#[derive(Clone, Copy, Debug)]
+pub enum Target {
+    New {
+        course: CourseId,
+    },
+    /// `seen` is the version that stood in the author's form: if there is a newer one, somebody else was faster.
+    Known {
+        id: QuestionId,
+        seen: i32,
+    },
+}
+
+/// Keeps a question; a change of what is asked makes a version.
+pub async fn save(site: &Site, viewer: &Viewer, target: Target, draft: Draft) -> Result<QuestionId> {
+    let author = viewer.author()?.id;
+    check(&draft)?;
+    let course = match target {
+        Target::New { course } => course,
+        Target::Known { id, .. } => super::question(site, viewer, id).await?.course,
+    };
+    let home = course::Entity::find_by_id(course).one(site.db.read()).await?.ok_or_else(course_not_found)?;
+    let attachments = attachments_of(site, course).await?;
+    let (body, missing) = rendered(&draft.question, &attachments, &home.language);
+    if let Some(name) = missing.first() {
+        return Err(Error::Invalid(vec![crate::error::Invalid::with("stem", "question-file-is-missing", name)]));
+    }
+    site.db
+        .write(async |txn| {
+            if let Some(category) = draft.category {
+                categories::exists(txn, course, category).await?;
+            }
+            let id = match target {
+                Target::New { .. } => {
+                    let home = Home { course, language: &home.language, licence: &home.licence };
+                    insert(txn, site, &home, Origin { author, import: None, foreign_id: None }, &draft, &body).await?
+                }
+                Target::Known { id, seen } => {
+                    update(txn, site, id, seen, author, &draft, &body).await?;
+                    id
+                }
+            };
+            Ok(id)
+        })
+        .await
+}
+
+fn check(draft: &Draft) -> Result<()> {
+    let mut violations = Violations::default();
+    violations.check((1..=160).contains(&draft.name.trim().chars().count()), "name", "question-name-length");
+    violations.check(draft.tags.len() <= 20 && draft.tags.iter().all(|tag| tag.chars().count() <= 60), "tags", "too-many-tags");
+    let is_code = |code: &String| code.len() <= 20 && code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'));
+    violations.check(draft.competences.len() <= 20 && draft.competences.iter().all(is_code), "competences", "competence-codes-only");
+    violations.finish()
+}
+
+/// Who brings a question in, and from where.
+pub(super) struct Origin {
+    pub author: UserId,
+    pub import: Option<ImportId>,
+    pub foreign_id: Option<String>,
+}
+
+pub(super) async fn insert(
+    txn: &DatabaseTransaction,
+    site: &Site,
+    home: &Home<'_>,
+    origin: Origin,
+    draft: &Draft,
+    body: &Body,
+) -> Result<QuestionId> {
+    let id: QuestionId = mint();
+    let mut row = row(id, home, draft.name.trim(), body);
+    stamp(&mut row, site.clock.now());
+    row.category_id = Set(draft.category);
+    row.difficulty = Set(draft.difficulty);
+    row.author_id = Set(Some(origin.author));
+    row.import_id = Set(origin.import);
+    row.foreign_id = Set(origin.foreign_id);
+    question::Entity::insert(row).exec_without_returning(txn).await?;
+    add_version(txn, site, id, 1, origin.author, &draft.question, body).await?;
+    describe(txn, id, draft).await?;
+    Ok(id)
+}
+
+async fn add_version(
+    txn: &DatabaseTransaction,
+    site: &Site,
+    id: QuestionId,
+    number: i32,
+    author: UserId,
+    source: &Question,
+    body: &Body,
+) -> Result<()> {
+    let version = question_version::ActiveModel {
+        id: Set(mint::<QuestionVersionId>()),
+        question_id: Set(id),
+        number: Set(number),
+        body: Set(body.clone()),
+        source: Set(Some(Source(source.clone()))),
+        author_id: Set(Some(author)),
+        created_at: Set(site.clock.now()),
+    };
+    question_version::Entity::insert(version).exec_without_returning(txn).await?;
+    Ok(())
+}
+
+async fn update(txn: &DatabaseTransaction, site: &Site, id: QuestionId, seen: i32, author: UserId, draft: &Draft, body: &Body) -> Result<()> {
+    question::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or_else(question_not_found)?;
+    let latest = question_version::Entity::find()
+        .filter(question_version::COLUMN.question_id.eq(id))
+        .order_by_desc(question_version::Column::Number)
+        .one(txn)
+        .await?
+        .ok_or_else(question_not_found)?;
+    if latest.number != seen {
+        return Err(Error::Refused("question-was-changed"));
+    }
+    if latest.body != *body {
+        add_version(txn, site, id, latest.number + 1, author, &draft.question, body).await?;
+    }
+    let row = question::ActiveModel {
+        id: Unchanged(id),
+        name: Set(draft.name.trim().to_owned()),
+        category_id: Set(draft.category),
+        difficulty: Set(draft.difficulty),
+        kind: Set(body.ask.word().to_owned()),
+        words: Set(words(&draft.name, body)),
+        updated_at: Set(site.clock.now()),
+        ..Default::default()
+    };
+    row.update(txn).await?;
+    describe(txn, id, draft).await
+}
+
+/// Tags and competences, as they are now.
+async fn describe(txn: &DatabaseTransaction, id: QuestionId, draft: &Draft) -> Result<()> {
+    question_tag::Entity::delete_many().filter(question_tag::COLUMN.question_id.eq(id)).exec(txn).await?;
+    question_competence::Entity::delete_many().filter(question_competence::COLUMN.question_id.eq(id)).exec(txn).await?;
+    let mut known = std::collections::BTreeMap::new();
+    draft.tags.iter().map(|tag| tag.trim()).filter(|tag| !fold(tag).is_empty()).for_each(|tag| {
+        known.entry(fold(tag)).or_insert(tag);
+    });
+    let tags: Vec<_> = known.into_iter().map(|(tag, name)| tag_row(id, tag, name)).collect();
+    if !tags.is_empty() {
+        question_tag::Entity::insert_many(tags).exec_without_returning(txn).await?;
+    }
+    let mut codes = draft.competences.clone();
+    codes.sort();
+    codes.dedup();
+    let competences: Vec<_> = codes
+        .into_iter()
+        .map(|code| question_competence::ActiveModel {
+            id: Set(mint::<Uuid>()),
+            question_id: Set(id),
+            framework: Set("DigComp".into()),
+            framework_version: Set("3.0".into()),
+            code: Set(code),
+        })
+        .collect();
+    if !competences.is_empty() {
+        question_competence::Entity::insert_many(competences).exec_without_returning(txn).await?;
+    }
+    Ok(())
+}
+
+fn tag_row(id: QuestionId, tag: String, name: &str) -> question_tag::ActiveModel {
+    question_tag::ActiveModel { id: Set(mint::<Uuid>()), question_id: Set(id), tag: Set(tag), name: Set(name.to_owned()) }
+}
+
+/// What can be done with several questions at once.
+#[derive(Clone, Debug)]
+pub enum Bulk {
+    Move(Option<CategoryId>),
+    Tag(String),
+    /// They disappear from the bank; attempts and quizzes keep theirs.
+    Remove,
+}
+
+/// Does it to those of the questions that belong to the course; says how many there were.
+pub async fn bulk(site: &Site, viewer: &Viewer, course: CourseId, ids: &[QuestionId], what: &Bulk) -> Result<usize> {
+    viewer.author()?;
+    site.db
+        .write(async |txn| {
+            let found: Vec<QuestionId> = question::Entity::find()
+                .select_only()
+                .column(question::Column::Id)
+                .filter(question::COLUMN.id.is_in(ids.iter().copied().take(500)))
+                .filter(question::COLUMN.course_id.eq(course))
+                .into_tuple()
+                .all(txn)
+                .await?;
+            let all = question::Entity::update_many().filter(question::COLUMN.id.is_in(found.iter().copied()));
+            match what {
+                Bulk::Move(category) => {
+                    if let Some(category) = category {
+                        categories::exists(txn, course, *category).await?;
+                    }
+                    all.col_expr(question::Column::CategoryId, Expr::value(category.map(|id| id.0))).exec(txn).await?;
+                }
+                Bulk::Remove => {
+                    all.col_expr(question::Column::RemovedAt, Expr::value(site.clock.now())).exec(txn).await?;
+                }
+                Bulk::Tag(tag) => add_tag(txn, &found, tag).await?,
+            }
+            Ok(found.len())
+        })
+        .await
+}
+
+async fn add_tag(txn: &DatabaseTransaction, ids: &[QuestionId], name: &str) -> Result<()> {
+    let (tag, name) = (fold(name), name.trim());
+    if tag.is_empty() || name.chars().count() > 60 {
+        return Err(Error::invalid("tag", "too-many-tags"));
+    }
+    question_tag::Entity::delete_many()
+        .filter(question_tag::COLUMN.question_id.is_in(ids.iter().copied()))
+        .filter(question_tag::COLUMN.tag.eq(tag.as_str()))
+        .exec(txn)
+        .await?;
+    if !ids.is_empty() {
+        question_tag::Entity::insert_many(ids.iter().map(|id| tag_row(*id, tag.clone(), name))).exec_without_returning(txn).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,18 @@
+use crate::id::{AttemptId, RowId, SlotId, UserId};
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "essay_mark")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: RowId,
+    pub attempt_id: AttemptId,
+    pub slot_id: SlotId,
+    pub user_id: UserId,
+    pub share: i32,
+    pub comment: String,
+    pub marked_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,26 @@
+use crate::{
+    bank::FileKind,
+    id::{CourseId, ImportId, UserId},
+};
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "question_import")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: ImportId,
+    pub user_id: UserId,
+    pub course_id: CourseId,
+    pub file_name: String,
+    pub kind: FileKind,
+    #[sea_orm(column_type = "Blob", nullable)]
+    pub payload: Option<Vec<u8>>,
+    pub taken: i32,
+    pub refused: i32,
+    pub staged_at: DateTimeUtc,
+    pub confirmed_at: Option<DateTimeUtc>,
+    pub undone_at: Option<DateTimeUtc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

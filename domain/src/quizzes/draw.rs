@@ -1,0 +1,18 @@
+//! Questions drawn at random: out of which.
+
+use crate::id::CategoryId;
+use sea_orm::FromJsonQueryResult;
+use serde::{Deserialize, Serialize};
+
+/// Out of which questions of the course's bank one is drawn; everything that is said must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, FromJsonQueryResult)]
+pub struct Draw {
+    /// The category itself and all below it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<CategoryId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tag: Option<String>,
+    /// A code such as `1.2`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub competence: Option<String>,
+}

@@ -1,0 +1,86 @@
+//! What the page of statistics shows. It reads sums, and never an attempt.
+
+use super::{QuizCount, Scope};
+use crate::{
+    accounts::Viewer,
+    attempts::latest_versions,
+    clock::Time,
+    entity::{question, question_statistics, quiz, quiz_statistics},
+    error::{Result, quiz_not_found},
+    id::{CourseId, QuestionId, QuizId},
+    quizzes::{
+        Body,
+        statistics::{Finding, QuestionFigures, QuestionSums, QuizFigures, findings},
+    },
+    site::Site,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use std::collections::HashMap;
+
+/// A question with its figures.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub id: QuestionId,
+    pub name: String,
+    pub body: Body,
+    pub sums: QuestionSums,
+    pub figures: QuestionFigures,
+    /// What stands out, in words.
+    pub findings: Vec<Finding>,
+}
+
+/// A quiz with its figures.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    pub quiz: QuizId,
+    pub course: CourseId,
+    pub title: String,
+    pub attempts: i64,
+    /// When attempts were last counted; nothing before the first.
+    pub counted_at: Option<Time>,
+    pub sums: QuizCount,
+    pub figures: QuizFigures,
+    /// What needs a look comes first.
+    pub questions: Vec<Line>,
+}
+
+/// The statistics of a quiz.
+pub async fn overview(site: &Site, viewer: &Viewer, id: QuizId, scope: Scope) -> Result<Overview> {
+    viewer.author()?;
+    let db = site.db.read();
+    let quiz = quiz::Entity::find_by_id(id).one(db).await?.ok_or_else(quiz_not_found)?;
+    let row = quiz_statistics::Entity::find()
+        .filter(quiz_statistics::COLUMN.quiz_id.eq(id))
+        .filter(quiz_statistics::COLUMN.scope.eq(scope))
+        .one(db)
+        .await?;
+    let rows = question_statistics::Entity::find()
+        .filter(question_statistics::COLUMN.quiz_id.eq(id))
+        .filter(question_statistics::COLUMN.scope.eq(scope))
+        .all(db)
+        .await?;
+    let names: HashMap<QuestionId, String> = question::Entity::find()
+        .filter(question::COLUMN.id.is_in(rows.iter().map(|row| row.question_id)))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| (row.id, row.name))
+        .collect();
+    let mut bodies = latest_versions(site, rows.iter().map(|row| row.question_id)).await?;
+    let (counted_at, sums) = row.map_or((None, QuizCount::default()), |row| (Some(row.counted_at), row.sums));
+    let figures = sums.0.figures(&rows.iter().map(|row| &row.sums.0).collect::<Vec<_>>());
+    let line = |row: question_statistics::Model| {
+        let body = bodies.remove(&row.question_id)?.body;
+        Some(Line {
+            id: row.question_id,
+            name: names.get(&row.question_id).cloned().unwrap_or_default(),
+            figures: row.sums.0.figures(body.guess_share()),
+            findings: findings(&body, &row.sums.0),
+            sums: row.sums.0,
+            body,
+        })
+    };
+    let mut questions: Vec<Line> = rows.into_iter().filter(|row| row.sums.0.count() > 0).filter_map(line).collect();
+    questions.sort_by_key(|line| (std::cmp::Reverse(line.findings.len()), line.id));
+    Ok(Overview { quiz: id, course: quiz.course_id, title: quiz.title, attempts: sums.0.count(), counted_at, sums, figures, questions })
+}

@@ -1,0 +1,83 @@
+use super::{Desk, changed};
+use chrono::Duration;
+use domain::{
+    attempts::{self, MayStart},
+    bank::{self, Filling},
+    courses,
+    error::Error,
+    on_both,
+    quizzes::{Behaviour, Draw},
+};
+use std::collections::HashSet;
+
+on_both! {
+    async fn a_quiz_takes_fixed_questions_and_draws_others_without_repeats(world) {
+        let desk = Desk::open(world).await;
+        let site = &world.site;
+        let pool = bank::add_category(site, &desk.trainer, desk.id(), None, "Pool").await.unwrap();
+        for name in ["one", "two", "three", "four"] {
+            desk.ask(world, name, "a", Some(pool)).await;
+        }
+        let fixed = desk.ask(world, "fixed", "a", None).await;
+        let quiz = desk.quiz("sure");
+        let draw = Draw { category: Some(pool), ..Draw::default() };
+        bank::add_questions(site, &desk.trainer, quiz, &[fixed, fixed]).await.unwrap();
+        bank::add_draws(site, &desk.trainer, quiz, &draw, 2).await.unwrap();
+        let too_many = bank::add_draws(site, &desk.trainer, quiz, &draw, 5).await;
+        assert!(matches!(too_many, Err(Error::Invalid(_))), "{too_many:?}");
+        let plan = bank::plan(site, &desk.trainer, quiz).await.unwrap();
+        assert_eq!(plan.slots.len(), 4);
+        assert!(plan.slots.iter().filter(|slot| matches!(slot.filling, Filling::Drawn { out_of: 4, .. })).count() == 2);
+
+        let learner = &desk.school.learner;
+        let mut drawn = Vec::new();
+        for _ in 0..2 {
+            let attempt = desk.attempt(world, learner, "sure", |_| "a").await;
+            let paper = desk.paper(world, learner, attempt).await;
+            assert_eq!(paper.sheet.questions.len(), 4);
+            let again = desk.paper(world, learner, attempt).await;
+            let order = |paper: &attempts::Paper| paper.sheet.questions.iter().map(|question| question.question).collect::<Vec<_>>();
+            assert_eq!(order(&paper), order(&again), "the same draw on return");
+            drawn.extend(order(&paper).into_iter().filter(|question| *question != fixed));
+        }
+        // The question of the files stands in both attempts; the four drawn ones are four.
+        assert_eq!(drawn.iter().collect::<HashSet<_>>().len(), 5);
+    }
+
+    async fn taking_the_course_in_again_leaves_what_was_built_here(world) {
+        let desk = Desk::open(world).await;
+        let site = &world.site;
+        let fixed = desk.ask(world, "fixed", "a", None).await;
+        let quiz = desk.quiz("sure");
+        bank::add_questions(site, &desk.trainer, quiz, &[fixed]).await.unwrap();
+        courses::import(site, &changed("quizzes/sure.toml", "The earth is round.", "The earth is a ball.")).await.unwrap();
+        let plan = bank::plan(site, &desk.trainer, quiz).await.unwrap();
+        assert_eq!(plan.slots.len(), 2);
+        let course = courses::outline(site, "types-course").await.unwrap();
+        assert_eq!(course.quiz("sure").unwrap().1.question_count, 2);
+    }
+
+    async fn settings_hold_for_attempts_that_begin_later(world) {
+        let desk = Desk::open(world).await;
+        let site = &world.site;
+        let learner = &desk.school.learner;
+        let before = desk.attempt(world, learner, "sure", |_| "a").await;
+        let quiz = desk.quiz("sure");
+        let mut settings = bank::plan(site, &desk.trainer, quiz).await.unwrap().settings;
+        settings.behaviour = Behaviour::Immediate;
+        settings.closes_at = Some(world.now() + Duration::hours(1));
+        settings.opens_at = Some(world.now() + Duration::hours(2));
+        assert!(matches!(bank::set(site, &desk.trainer, quiz, &settings).await, Err(Error::Invalid(_))));
+        settings.opens_at = None;
+        bank::set(site, &desk.trainer, quiz, &settings).await.unwrap();
+        assert!(!desk.paper(world, learner, before).await.sheet.rules.behaviour.can_be_checked());
+        let course = courses::outline(site, "types-course").await.unwrap();
+        let (item, rules) = course.quiz("sure").unwrap();
+        assert_eq!(rules.behaviour, Behaviour::Immediate);
+        world.wait(Duration::hours(1));
+        let standing = attempts::standing(site, learner, &course, item, rules).await.unwrap();
+        assert!(matches!(standing.may_start, MayStart::ClosedAt(_)), "{:?}", standing.may_start);
+        let refused = attempts::start(site, learner, &course, item).await;
+        assert!(matches!(refused, Err(Error::Refused("quiz-is-not-open"))), "{refused:?}");
+    }
+}

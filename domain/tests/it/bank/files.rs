@@ -1,0 +1,77 @@
+use super::Desk;
+use domain::{
+    bank::{self, Filter},
+    error::Error,
+    on_both,
+};
+
+const GIFT: &str = "$CATEGORY: Signs/Colours
+
+::Sky:: What colour is the sky? {=blue#Yes ~red ~green}
+
+::Broken:: This one has no end {=a ~b
+
+::Grass:: [html]<p>Grass is <b>green</b>.</p>{T}
+";
+
+on_both! {
+    async fn a_file_is_looked_at_taken_in_and_taken_back(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let count = async || bank::list_questions(site, trainer, desk.id(), &Filter::default(), 1).await.unwrap().rows.len();
+        let before = count().await;
+        let id = bank::stage(site, trainer, desk.id(), "signs.gift", GIFT.as_bytes().to_vec()).await.unwrap();
+        let staged = bank::staged(site, trainer, id).await.unwrap();
+        let reading = staged.reading.unwrap();
+        assert_eq!(reading.items.len(), 3);
+        let broken = &reading.items[1];
+        assert!(broken.entry.is_none() && broken.place.line == Some(5), "{broken:?}");
+        assert!(!broken.notes.is_empty());
+        assert_eq!(count().await, before, "nothing is stored unless confirmed");
+
+        assert_eq!(bank::confirm(site, trainer, id, None).await.unwrap(), 2);
+        assert_eq!(count().await, before + 2);
+        let tree = bank::categories(site, trainer, desk.id()).await.unwrap();
+        assert_eq!(tree.iter().map(|branch| branch.path.join("/")).collect::<Vec<_>>(), ["Signs", "Signs/Colours"]);
+        assert!(matches!(bank::confirm(site, trainer, id, None).await, Err(Error::Refused("import-is-done"))));
+
+        let sky = bank::list_questions(site, trainer, desk.id(), &Filter { words: "sky".into(), ..Filter::default() }, 1).await.unwrap().rows[0].id;
+        bank::add_questions(site, trainer, desk.quiz("sure"), &[sky]).await.unwrap();
+        assert_eq!(bank::undo(site, trainer, id).await.unwrap(), (1, 1));
+        assert_eq!(count().await, before + 1);
+    }
+
+    async fn a_file_that_nothing_can_be_made_of_is_refused_by_name(world) {
+        let desk = Desk::open(world).await;
+        for (bytes, code) in [(&b""[..], "import-is-empty"), (&b"\x00\x01\x02\xff\xfe"[..], ""), (&b"<quiz><question></quiz>"[..], "import-xml-broken")] {
+            let refused = bank::stage(&world.site, &desk.trainer, desk.id(), "x", bytes.to_vec()).await;
+            let Err(Error::Invalid(wrong)) = refused else { panic!("{refused:?}") };
+            assert!(code.is_empty() || wrong[0].message == code, "{wrong:?}");
+        }
+    }
+
+    async fn pictures_come_in_with_their_questions_and_go_out_again(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let xml = r#"<?xml version="1.0"?><quiz><question type="truefalse"><name><text>Dot</text></name>
+            <questiontext format="html"><text><![CDATA[<p>See <img src="@@PLUGINFILE@@/dot.gif" alt="A dot"></p>]]></text>
+            <file name="dot.gif" path="/" encoding="base64">R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==</file></questiontext>
+            <answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer></question></quiz>"#;
+        let id = bank::stage(site, trainer, desk.id(), "dot.xml", xml.as_bytes().to_vec()).await.unwrap();
+        bank::confirm(site, trainer, id, None).await.unwrap();
+        let filter = Filter { words: "dot".into(), ..Filter::default() };
+        let line = bank::list_questions(site, trainer, desk.id(), &filter, 1).await.unwrap().rows.remove(0);
+        let detail = bank::question(site, trainer, line.id).await.unwrap();
+        assert!(detail.body.stem.source.contains("src=\"/media/"), "{}", detail.body.stem.source);
+        let (entries, files) = bank::entries(site, trainer, desk.id(), &filter).await.unwrap();
+        assert_eq!(files.keys().collect::<Vec<_>>(), ["dot.gif"]);
+        assert!(entries[0].question.stem.source.contains("src=\"media/dot.gif\""), "{}", entries[0].question.stem.source);
+    }
+
+    async fn another_trainer_does_not_see_what_one_looks_at(world) {
+        let desk = Desk::open(world).await;
+        let id = bank::stage(&world.site, &desk.trainer, desk.id(), "signs.gift", GIFT.as_bytes().to_vec()).await.unwrap();
+        let other = bank::staged(&world.site, &desk.school.administrator, id).await;
+        assert!(matches!(other, Err(Error::NotFound("import-not-found"))), "{other:?}");
+    }
+}

@@ -1,0 +1,94 @@
+use super::{Desk, draft};
+use domain::{
+    accounts::Role,
+    attempts,
+    bank::{self, Target},
+    on_both,
+    statistics::{self, Scope},
+    testing::{World, person_named},
+};
+
+/// A quiz with one question whose key is wrong: nearly everybody who knows takes `b`, and the key says `a`.
+async fn wrong_key(world: &World, desk: &Desk) -> domain::id::QuestionId {
+    let id = desk.ask(world, "mistaken", "a", None).await;
+    bank::add_questions(&world.site, &desk.trainer, desk.quiz("sure"), &[id]).await.unwrap();
+    id
+}
+
+on_both! {
+    async fn a_mended_key_is_looked_at_first_and_then_marks_anew(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let id = wrong_key(world, &desk).await;
+        let learner = &desk.school.learner;
+        let attempt = desk.attempt(world, learner, "sure", |_| "b").await;
+        let other = desk.attempt(world, &desk.school.other, "sure", |_| "c").await;
+        bank::save(site, trainer, Target::Known { id, seen: 1 }, draft("mistaken", "b", None)).await.unwrap();
+
+        let score = async |attempt| {
+            let (_, reviewed) = attempts::review(site, if attempt == other { &desk.school.other } else { learner }, attempt).await.unwrap();
+            reviewed.iter().map(|each| each.grade.earned).sum::<i32>()
+        };
+        let dry = bank::preview_regrade(site, trainer, id).await.unwrap();
+        assert_eq!((dry.attempts, dry.changes.len()), (2, 1));
+        assert_eq!((dry.changes[0].name.as_str(), dry.changes[0].before, dry.changes[0].after > 0), ("Rim Haddad", 0, true));
+        assert_eq!(score(attempt).await, 0, "a dry run changes nothing");
+
+        assert!(bank::apply_regrade(site, trainer, id, " ", false).await.is_err(), "a reason is needed");
+        bank::apply_regrade(site, trainer, id, "The key was wrong", true).await.unwrap();
+        assert!(score(attempt).await > 0);
+        assert_eq!(score(other).await, 0);
+        assert_eq!(bank::preview_regrade(site, trainer, id).await.unwrap().changes, vec![]);
+        let log = bank::regrades(site, trainer, id).await.unwrap();
+        assert_eq!((log[0].reason.as_str(), log[0].attempts, log[0].changed, log[0].by.as_str()), ("The key was wrong", 2, 1, "Tala Trainer"));
+        let letters = domain::mail::list_letters(site, &desk.school.administrator, None, 1).await.unwrap();
+        assert_eq!(letters.rows.iter().filter(|letter| letter.kind == "result-changed").count(), 1);
+    }
+
+    async fn what_was_passed_stays_passed(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let id = desk.ask(world, "right at first", "a", None).await;
+        let quiz = desk.quiz("sure");
+        let slots = bank::plan(site, trainer, quiz).await.unwrap().slots;
+        bank::remove_slot(site, trainer, quiz, slots[0].id).await.unwrap();
+        bank::add_questions(site, trainer, quiz, &[id]).await.unwrap();
+        let mut settings = bank::plan(site, trainer, quiz).await.unwrap().settings;
+        settings.behaviour = domain::quizzes::Behaviour::Deferred;
+        bank::set(site, trainer, quiz, &settings).await.unwrap();
+        let learner = &desk.school.learner;
+        desk.attempt(world, learner, "sure", |_| "a").await;
+        bank::save(site, trainer, Target::Known { id, seen: 1 }, draft("right at first", "b", None)).await.unwrap();
+        let done = bank::apply_regrade(site, trainer, id, "It was the other one", false).await.unwrap();
+        assert_eq!((done.changes[0].passed_before, done.changes[0].passes_after), (true, false));
+        let course = domain::courses::outline(site, "types-course").await.unwrap();
+        let (item, rules) = course.quiz("sure").unwrap();
+        let standing = attempts::standing(site, learner, &course, item, rules).await.unwrap();
+        assert_eq!((standing.has_passed, standing.per_mille), (true, Some(0)));
+    }
+
+    async fn statistics_count_each_attempt_once_and_follow_a_regrade(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let id = wrong_key(world, &desk).await;
+        for number in 0..12 {
+            let viewer = person_named(world, &format!("Learner {number}"), &format!("learner{number}"), Role::Learner).await;
+            desk.attempt(world, &viewer, "sure", |_| "b").await;
+        }
+        while statistics::count_attempts(site).await.unwrap() > 0 {}
+        assert_eq!(statistics::count_attempts(site).await.unwrap(), 0);
+        let facility = async || {
+            let overview = statistics::overview(site, trainer, desk.quiz("sure"), Scope::First).await.unwrap();
+            assert_eq!(overview.attempts, 12);
+            overview.questions.iter().find(|line| line.id == id).unwrap().clone()
+        };
+        let before = facility().await;
+        assert!(!before.findings.is_empty(), "nobody was right: something stands out");
+        bank::save(site, trainer, Target::Known { id, seen: 1 }, draft("mistaken", "b", None)).await.unwrap();
+        bank::apply_regrade(site, trainer, id, "The key was wrong", false).await.unwrap();
+        while statistics::count_attempts(site).await.unwrap() > 0 {}
+        let after = facility().await;
+        assert!(after.figures.facility > before.figures.facility, "{:?} {:?}", before.figures, after.figures);
+        assert_eq!(after.sums.count(), 12);
+    }
+}

@@ -1,0 +1,71 @@
+use super::{Desk, draft};
+use domain::{
+    bank::{self, Bulk, Filter, Target},
+    error::Error,
+    on_both,
+    quizzes::Text,
+};
+
+on_both! {
+    async fn a_change_of_what_is_asked_makes_a_version_and_a_new_name_does_not(world) {
+        let desk = Desk::open(world).await;
+        let id = desk.ask(world, "folders", "a", None).await;
+        let renamed = draft("files", "a", None);
+        let mut same = draft("folders", "a", None);
+        same.name = "files".into();
+        bank::save(&world.site, &desk.trainer, Target::Known { id, seen: 1 }, same).await.unwrap();
+        assert_eq!(bank::question(&world.site, &desk.trainer, id).await.unwrap().versions.len(), 1);
+        bank::save(&world.site, &desk.trainer, Target::Known { id, seen: 1 }, renamed).await.unwrap();
+        let detail = bank::question(&world.site, &desk.trainer, id).await.unwrap();
+        assert_eq!((detail.versions.len(), detail.name.as_str()), (2, "files"));
+        assert_eq!(detail.source.stem, Text::markdown("What of **files**?"));
+        assert!(detail.body.stem.source.contains("<strong>files</strong>"));
+    }
+
+    async fn of_two_authors_the_slower_one_is_told(world) {
+        let desk = Desk::open(world).await;
+        let id = desk.ask(world, "folders", "a", None).await;
+        bank::save(&world.site, &desk.trainer, Target::Known { id, seen: 1 }, draft("folders", "b", None)).await.unwrap();
+        let slower = bank::save(&world.site, &desk.trainer, Target::Known { id, seen: 1 }, draft("folders", "c", None)).await;
+        assert!(matches!(slower, Err(Error::Refused("question-was-changed"))), "{slower:?}");
+    }
+
+    async fn learners_see_nothing_of_the_bank(world) {
+        let desk = Desk::open(world).await;
+        let id = desk.ask(world, "folders", "a", None).await;
+        let learner = &desk.school.learner;
+        let forbidden = |result: &Result<(), Error>| matches!(result, Err(Error::Forbidden("authors-only")));
+        let site = &world.site;
+        assert!(forbidden(&bank::question(site, learner, id).await.map(|_| ())));
+        assert!(forbidden(&bank::list_questions(site, learner, desk.id(), &Filter::default(), 1).await.map(|_| ())));
+        assert!(forbidden(&bank::save(site, learner, Target::Known { id, seen: 1 }, draft("x", "a", None)).await.map(|_| ())));
+        assert!(forbidden(&bank::stage(site, learner, desk.id(), "x.gift", b"x{T}".to_vec()).await.map(|_| ())));
+        assert!(forbidden(&bank::preview_regrade(site, learner, id).await.map(|_| ())));
+        assert!(forbidden(&bank::plan(site, learner, desk.quiz("every")).await.map(|_| ())));
+    }
+
+    async fn questions_are_found_by_words_category_kind_and_tag(world) {
+        let desk = Desk::open(world).await;
+        let site = &world.site;
+        let root = bank::add_category(site, &desk.trainer, desk.id(), None, "Files").await.unwrap();
+        let below = bank::add_category(site, &desk.trainer, desk.id(), Some(root), "Folders").await.unwrap();
+        assert_eq!(bank::add_category(site, &desk.trainer, desk.id(), Some(root), "Folders").await.unwrap(), below);
+        let one = desk.ask(world, "Première", "a", Some(below)).await;
+        let two = desk.ask(world, "مدرسة", "a", Some(root)).await;
+        bank::bulk(site, &desk.trainer, desk.id(), &[two], &Bulk::Tag("Easy one".into())).await.unwrap();
+        let found = async |filter: Filter| {
+            let page = bank::list_questions(site, &desk.trainer, desk.id(), &filter, 1).await.unwrap();
+            page.rows.iter().map(|line| line.id).collect::<Vec<_>>()
+        };
+        assert_eq!(found(Filter { words: "premiere".into(), ..Filter::default() }).await, [one]);
+        assert_eq!(found(Filter { words: "مدرسه".into(), ..Filter::default() }).await, [two]);
+        assert_eq!(found(Filter { category: Some(below), ..Filter::default() }).await, [one]);
+        assert_eq!(found(Filter { category: Some(root), ..Filter::default() }).await.len(), 2);
+        assert_eq!(found(Filter { tag: Some("easy ONE".into()), ..Filter::default() }).await, [two]);
+        assert_eq!(found(Filter { kind: Some("ordering".into()), ..Filter::default() }).await.len(), 1);
+        bank::bulk(site, &desk.trainer, desk.id(), &[one], &Bulk::Remove).await.unwrap();
+        assert_eq!(found(Filter { category: Some(root), ..Filter::default() }).await, [two]);
+        let tree = bank::categories(site, &desk.trainer, desk.id()).await.unwrap();
+        assert_eq!(tree.iter().map(|branch| (branch.path.join("/"), branch.questions)).collect::<Vec<_>>(), [("Files".into(), 1), ("Files/Folders".into(), 0)]);
+    }
+}
