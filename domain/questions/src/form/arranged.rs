@@ -1,6 +1,9 @@
 //! Items that are put in order.
 
-use super::{reader::Reader, shown::Fields};
+use super::{
+    reader::{Reader, Row},
+    shown::Fields,
+};
 use crate::{Ask, Item, Scoring};
 
 const SCORINGS: [(Scoring, &str); 5] = [
@@ -25,7 +28,7 @@ pub fn read(reader: &mut Reader<'_>, known: Option<&Ask>) -> Ask {
     let rows = reader.named_rows("item", &before.iter().map(|item| item.id.as_str()).collect::<Vec<_>>());
     reader.check_few("item", &rows, 2, "question-items-few");
     reader.check_many(&rows, before.len());
-    let item = |row: &super::reader::Row| {
+    let item = |row: &Row| {
         let known = before.iter().find(|item| item.id == row.id);
         Item { id: row.id.clone(), text: reader.row_text(row, known.map(|item| &item.text)) }
     };

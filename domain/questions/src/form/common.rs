@@ -2,7 +2,7 @@
 
 use super::{
     ranges::share_of_percent,
-    reader::{Reader, is_same},
+    reader::{Reader, Row, is_same},
     shown::{Fields, percent},
 };
 use crate::{Ask, Combined, Format, Hint, Question, Share, Text, grading::written, parse_number};
@@ -25,8 +25,8 @@ pub fn show(fields: &mut Fields, question: &Question) {
     fields.text("when-wrong-all", question.combined.wrong.as_ref());
     for (at, hint) in question.hints.iter().enumerate() {
         fields.row_text("hint", at, "text", Some(&hint.text));
-        fields.row("hint", at, "clears", if hint.clears_wrong { "yes" } else { "" });
-        fields.row("hint", at, "counts", if hint.counts_right { "yes" } else { "" });
+        fields.row_tick("hint", at, "clears", hint.clears_wrong);
+        fields.row_tick("hint", at, "counts", hint.counts_right);
     }
 }
 
@@ -109,7 +109,7 @@ fn hints(reader: &mut Reader<'_>, before: &[Hint]) -> Vec<Hint> {
     if let Some(row) = rows.get(MOST_HINTS.max(before.len())) {
         reader.complain(row.field("text"), "question-hints-many");
     }
-    let hint = |row: &super::reader::Row| {
+    let hint = |row: &Row| {
         let known = before.get(row.number - 1).map(|hint| &hint.text);
         let empty = known.filter(|text| text.is_empty()).cloned();
         let text = reader.text(&row.field("text"), known).or(empty).unwrap_or_else(|| Text::new(reader.format, ""));

@@ -48,9 +48,7 @@ fn criterion(reader: &mut Reader<'_>, row: &Row, before: &[Criterion]) -> Criter
 
 /// Lines of points and text, from nothing to all.
 fn levels(reader: &mut Reader<'_>, field: &str, before: &[Level]) -> Vec<Level> {
-    let block = reader.block(field);
-    let lines: Vec<&str> = block.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    reader.check_lines(field, lines.len(), before.len());
+    let lines = reader.lines(field, before.len());
     let slips = reader.slips();
     let levels: Vec<Level> = lines.iter().enumerate().filter_map(|(at, line)| level(reader, field, line, before, at)).collect();
     if reader.slips() == slips && levels.iter().all(|level| level.points == 0) {

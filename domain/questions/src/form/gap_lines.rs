@@ -56,10 +56,7 @@ pub fn show_choices(choices: &[Choice]) -> String {
 
 /// The lines of a field. `=` before a text means something for choices alone: `=SUM(A1:A9)` may have to be typed.
 fn lines(reader: &mut Reader<'_>, field: &str, are_choices: bool, before: usize) -> Vec<Line> {
-    let block = reader.block(field);
-    let written: Vec<&str> = block.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    reader.check_lines(field, written.len(), before);
-    written.into_iter().map(|line| read_line(reader, field, line, are_choices)).collect()
+    reader.lines(field, before).iter().map(|line| read_line(reader, field, line, are_choices)).collect()
 }
 
 fn read_line(reader: &mut Reader<'_>, field: &str, line: &str, is_choice: bool) -> Line {

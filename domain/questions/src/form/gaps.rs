@@ -3,7 +3,7 @@
 use super::{
     gap_lines::{read_accepted, read_choices, read_numbers, show_accepted, show_choices, show_numbers},
     ids::is_name,
-    reader::{Reader, Row, field},
+    reader::{MOST_ROWS, Reader, Row, field},
     rows,
     shown::Fields,
 };
@@ -23,7 +23,7 @@ pub fn show(fields: &mut Fields, gaps: &[Gap]) {
         fields.row("gap", at, "kind", kind);
         fields.row("gap", at, "answers", answers);
         fields.row("gap", at, "weight", gap.weight.to_string());
-        fields.row("gap", at, "case", if counts_case { "yes" } else { "" });
+        fields.row_tick("gap", at, "case", counts_case);
     }
 }
 
@@ -82,7 +82,7 @@ fn check_stem(reader: &mut Reader<'_>, stem: &str, rows: &[Row]) {
 
 /// The field for the answers of the gap that a row names, if there is such a row.
 fn row_named(reader: &Reader<'_>, id: &str) -> Option<String> {
-    let number = (1..=super::reader::MOST_ROWS).find(|number| reader.line(&field("gap", *number, "id")) == id)?;
+    let number = (1..=MOST_ROWS).find(|number| reader.line(&field("gap", *number, "id")) == id)?;
     Some(field("gap", number, rows::main_field("gap")))
 }
 

@@ -15,10 +15,14 @@ pub fn show(fields: &mut Fields, prompts: &[Prompt], answers: &[Item]) {
         let answer = answers.iter().find(|answer| answer.id == prompt.answer);
         fields.row_text("pair", at, "answer", answer.map(|answer| &answer.text));
     }
-    let is_spare = |answer: &&Item| prompts.iter().all(|prompt| prompt.answer != answer.id);
-    for (at, answer) in answers.iter().filter(is_spare).enumerate() {
+    for (at, answer) in spare(prompts, answers).enumerate() {
         fields.row_text("pair", prompts.len() + at, "answer", Some(&answer.text));
     }
+}
+
+/// The answers that belong to no prompt.
+fn spare<'a>(prompts: &'a [Prompt], answers: &'a [Item]) -> impl Iterator<Item = &'a Item> {
+    answers.iter().filter(|answer| prompts.iter().all(|prompt| prompt.answer != answer.id))
 }
 
 pub fn read(reader: &mut Reader<'_>, known: Option<&Ask>) -> Ask {
@@ -28,7 +32,7 @@ pub fn read(reader: &mut Reader<'_>, known: Option<&Ask>) -> Ask {
     };
     let before = Before { prompts, items };
     let rows = reader.rows("pair");
-    reader.check_many(&rows, prompts.len() + items.len());
+    reader.check_many(&rows, prompts.len() + spare(prompts, items).count());
     let answers = distinct_answers(reader, &rows);
     let asked: Vec<Row> = rows.into_iter().filter(|row| reader.is_set(&row.field("text"))).collect();
     if asked.len() < 2 || answers.len() < 2 {

@@ -1,5 +1,20 @@
 //! The form in which a question is written: flat fields that a browser sends without scripts, and the question that they make. Repeated
-//! parts are rows, as in `choice-2-text`; empty rows are skipped. The page keeps what was typed, so that here are only the rules.
+//! parts are rows, numbered from 1; empty rows are skipped. The page keeps what was typed, so that here are only the rules.
+//!
+//! | type | fields |
+//! |---|---|
+//! | all | `stem` `format` (`markdown` `html` `plain` `moodle`) `points` `feedback` `when-right` `when-partly` `when-wrong-all` `penalty` (per cent) `hint-N-text` `hint-N-clears` `hint-N-counts` |
+//! | single, several | `choice-N-id` `choice-N-text` `choice-N-share` (per cent) `choice-N-feedback` |
+//! | true or false | `answer` (`true` `false`) `when-true` `when-false` |
+//! | short | `accepted-N-text` `accepted-N-share` `accepted-N-feedback` `fold-case` `fold-accents` `fold-arabic` `when-wrong` |
+//! | numeric | `number-N-value` (`12.5`, `3..5`, `*`) `number-N-tolerance` `number-N-share` `number-N-feedback` `unit` `when-wrong` |
+//! | matching | `pair-N-id` `pair-N-text` (empty where the answer is spare) `pair-N-answer` |
+//! | ordering | `item-N-id` `item-N-text` `scoring` (as it is stored) |
+//! | gaps | `gap-N-id` (as in the stem) `gap-N-kind` (`typed` `chosen` `number`) `gap-N-answers` (lines, see `gap_lines.rs`) `gap-N-weight` `gap-N-case` (capitals count) |
+//! | essay | `lines` `most-words` `template` `guide` `criterion-N-id` `criterion-N-text` `criterion-N-levels` (lines of points and text) |
+//!
+//! Ids, but for those of gaps, are hidden fields; a new row has none. Boxes that are ticked hold anything. Every text may have several
+//! lines, except those of accepted answers.
 
 mod arranged;
 mod choices;

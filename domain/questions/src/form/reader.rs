@@ -169,11 +169,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The same for the lines of a field.
-    pub fn check_lines(&mut self, field: &str, lines: usize, before: usize) {
-        if lines > MOST_ROWS.max(before) {
+    /// The lines of a field that are not empty, checked in the same way and cut off where there are too many.
+    pub fn lines(&mut self, field: &str, before: usize) -> Vec<String> {
+        let block = self.block(field);
+        let mut lines = block.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
+        let kept = lines.by_ref().take(MOST_ROWS.max(before)).collect();
+        if lines.next().is_some() {
             self.complain(field, "question-rows-many");
         }
+        kept
     }
 }
 

@@ -36,6 +36,10 @@ impl Fields {
     pub fn tick(&mut self, field: &str, is_set: bool) {
         self.put(field, if is_set { "yes" } else { "" });
     }
+
+    pub fn row_tick(&mut self, part: &str, at: usize, of: &str, is_set: bool) {
+        self.tick(&field(part, at + 1, of), is_set);
+    }
 }
 
 /// A share in per cent, exactly.

@@ -63,8 +63,10 @@ fn what_is_wrong_with_the_lines_of_a_gap_is_said_at_their_field() {
     ] {
         assert_eq!(wrong("gaps", &one(kind, answers)), [("gap-1-answers".to_owned(), code)], "{answers}");
     }
-    let many = "x\n".repeat(21);
-    assert_eq!(wrong("gaps", &one("typed", &many)), [("gap-1-answers".to_owned(), "question-rows-many")]);
+    assert_eq!(chosen(&"x\n".repeat(20)).len(), 20);
+    for many in [21, 500_000] {
+        assert_eq!(wrong("gaps", &one("chosen", &"x\n".repeat(many))), [("gap-1-answers".to_owned(), "question-rows-many")]);
+    }
     assert_eq!(wrong("gaps", &one("drawn", "x")), [("gap-1-kind".to_owned(), "question-gap-kind-unknown")]);
 }
 
