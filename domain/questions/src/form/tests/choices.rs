@@ -1,5 +1,5 @@
 use super::*;
-use crate::{Text, WHOLE};
+use crate::{Choice, Text, WHOLE};
 
 const THREE: [(&str, &str); 3] = [("choice-1-text", "one"), ("choice-2-text", "two"), ("choice-4-text", "four")];
 
@@ -13,9 +13,9 @@ fn ids(ask: &Ask) -> Vec<&str> {
 
 #[test]
 fn choices_are_called_by_letters_and_worth_nothing_where_nothing_is_typed() {
-    let ask = ask("single", &three(&[("choice-2-share", "100"), ("choice-4-share", "-33,33333 %")]));
+    let ask = ask("single", &three(&[("choice-2-share", "100"), ("choice-4-share", "-66,66667 %")]));
     assert_eq!(ids(&ask), ["a", "b", "c"]);
-    assert_eq!(shares(&ask), [0, WHOLE, -333_333]);
+    assert_eq!(shares(&ask), [0, WHOLE, -666_667]);
 }
 
 #[test]
@@ -45,6 +45,16 @@ fn there_are_two_to_twenty_choices() {
     assert_eq!(wrong("several", &typed), [("choice-21-text".to_owned(), "question-rows-many")]);
     typed.remove(20);
     assert!(read_form("several", &typed).is_ok());
+}
+
+#[test]
+fn a_question_that_came_with_more_choices_keeps_them_and_gets_no_others() {
+    let choice = |at: usize| Choice { id: format!("c{at}"), text: Text::html("x"), share: if at == 0 { WHOLE } else { 0 }, feedback: None };
+    let before = Question::new(Text::html("Which?"), Ask::Single { choices: (0..25).map(choice).collect() });
+    assert_eq!(edited(&before, &[("stem", "Which one?")]).ask, before.ask);
+    let fields = [fields(&before), BTreeMap::from([("choice-26-text".to_owned(), "y".to_owned())])].into_iter().flatten().collect();
+    let wrong = read_fields("single", &fields, Some(&before)).unwrap_err();
+    assert_eq!(wrong, [Wrong { field: "choice-26-text".to_owned(), code: "question-rows-many" }]);
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn line_ends_of_browsers_and_nul_are_not_kept() {
 }
 
 #[test]
-fn a_hint_may_be_nothing_but_what_it_does_and_empty_rows_are_skipped() {
+fn a_hint_may_be_nothing_but_what_it_does_and_there_are_five_or_as_many_as_there_were() {
     let hints = read_form("info", &[("hint-2-clears", "yes"), ("hint-4-text", "Think"), ("hint-4-counts", "yes")]).unwrap().hints;
     let expected = [
         Hint { text: Text::markdown(""), clears_wrong: true, counts_right: false },
@@ -89,6 +89,9 @@ fn a_hint_may_be_nothing_but_what_it_does_and_empty_rows_are_skipped() {
     let six: Vec<String> = (1..=6).map(|row| format!("hint-{row}-text")).collect();
     let six: Vec<(&str, &str)> = six.iter().map(|field| (field.as_str(), "x")).collect();
     assert_eq!(wrong("info", &six), [("hint-6-text".to_owned(), "question-hints-many")]);
+    let hint = Hint { text: Text::html("x"), clears_wrong: false, counts_right: false };
+    let before = Question { hints: vec![hint; 7], ..read_form("info", &[]).unwrap() };
+    assert_eq!(edited(&before, &[]), before);
 }
 
 #[test]

@@ -119,6 +119,26 @@ fn a_weight_is_one_unless_another_whole_number_is_typed() {
     }
 }
 
+/// A question with one gap in which letters are chosen.
+fn letters(ids: impl Iterator<Item = char>) -> Question {
+    let choice = |id: char| Choice { id: id.into(), text: Text::markdown(id), share: if id == 'p' { WHOLE } else { 0 }, feedback: None };
+    let ask = GapAsk::Chosen { choices: ids.map(choice).collect() };
+    Question::new(Text::markdown("[[1]]"), Ask::Gaps { gaps: vec![Gap { id: "1".into(), weight: 1, ask }] })
+}
+
+#[test]
+fn a_new_choice_in_the_place_of_one_that_moved_is_not_that_one() {
+    let Ask::Gaps { gaps } = edited(&letters('p'..='r'), &[("gap-1-answers", "new\n=p\nq\nr")]).ask else { panic!("there are gaps") };
+    let GapAsk::Chosen { choices } = &gaps[0].ask else { panic!("it is chosen") };
+    assert_eq!(choices.iter().map(|choice| choice.id.as_str()).collect::<Vec<_>>(), ["a", "p", "q", "r"]);
+}
+
+#[test]
+fn a_gap_that_came_with_more_choices_keeps_them() {
+    let before = letters('a'..='z');
+    assert_eq!(edited(&before, &[]), before);
+}
+
 #[test]
 fn answers_of_gaps_that_stay_keep_ids_formats_and_feedback_and_reworded_choices_their_ids() {
     let choice = |id: &str, share| Choice { id: id.into(), text: Text::html(format!("<i>{id}</i>")), share, feedback: Some(Text::html("So")) };

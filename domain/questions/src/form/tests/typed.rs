@@ -27,6 +27,13 @@ fn what_is_typed_needs_an_answer_that_earns_something() {
 }
 
 #[test]
+fn an_accepted_text_that_was_changed_is_another() {
+    let before = read_form("short", &[("accepted-1-text", "net"), ("accepted-1-feedback", "Yes")]).unwrap();
+    let Ask::Short { accepted, .. } = edited(&before, &[("accepted-1-text", "web")]).ask else { panic!("it is short") };
+    assert_eq!((accepted[0].text.as_str(), accepted[0].feedback.is_some()), ("web", true));
+}
+
+#[test]
 fn feedback_for_no_answer_is_wrong() {
     let typed = [("accepted-1-text", "x"), ("accepted-2-feedback", "Well")];
     assert_eq!(wrong("short", &typed), [("accepted-2-text".to_owned(), "question-row-without-text")]);
@@ -40,6 +47,7 @@ fn numbers_ranges_and_anything_are_read_as_people_write_them() {
         ("3..5", "", Range::Between { from: 3_000_000, to: 5_000_000 }),
         ("-0,5 … ٢", "0", Range::Between { from: -500_000, to: 2_000_000 }),
         ("0...5", "", Range::Between { from: 0, to: 5_000_000 }),
+        ("7..7", "", Range::Between { from: 7_000_000, to: 7_000_000 }),
         ("*", "", Range::ANY),
     ] {
         assert_eq!(number(&[("number-1-value", value), ("number-1-tolerance", tolerance)]).range, range, "{value}");
