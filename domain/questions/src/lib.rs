@@ -4,6 +4,7 @@
 
 pub mod behaviour;
 mod compare;
+pub mod form;
 pub mod formats;
 pub mod grading;
 pub mod model;
