@@ -7,7 +7,7 @@ use crate::{
 };
 use axum::{
     body::Body,
-    extract::{Form, FromRequest, Request},
+    extract::{Form, FromRequest, Multipart, Request},
     http::{HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
@@ -129,6 +129,12 @@ impl Submission {
         response
     }
 
+    /// The form's own page once more with what was typed, though nothing is wrong: there is more to type.
+    pub async fn show_again(self) -> Response {
+        let state = FormState { values: self.values, is_refused: true, ..FormState::default() };
+        page_with(self.parts, self.ctx, None, state).await
+    }
+
     /// Done: the page `path` with something that is told once.
     pub async fn tell(self, told: String, path: &str) -> Response {
         let state = FormState { told: Some(told), ..FormState::default() };
@@ -178,6 +184,36 @@ pub fn redirect(ctx: &Ctx, path: &str, flash: Option<&'static str>) -> Response 
 pub fn append_cookie(response: &mut Response, cookie: &str) {
     if let Ok(value) = HeaderValue::from_str(cookie) {
         response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
+
+/// A form with a file.
+pub struct Upload {
+    pub form: Submission,
+    /// The name that the visitor's device gives it, and what is in it.
+    pub file: Option<(String, Vec<u8>)>,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Upload {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let (parts, body) = request.into_parts();
+        let Some(ctx) = parts.extensions.get::<Ctx>().cloned() else { return Err(StatusCode::INTERNAL_SERVER_ERROR.into_response()) };
+        let again = Request::from_parts(parts.clone(), body);
+        let mut fields = Multipart::from_request(again, state).await.map_err(IntoResponse::into_response)?;
+        let (mut values, mut file) = (Vec::new(), None);
+        while let Some(field) = fields.next_field().await.map_err(IntoResponse::into_response)? {
+            let name = field.name().unwrap_or_default().to_owned();
+            let file_name = field.file_name().map(ToOwned::to_owned);
+            let bytes = field.bytes().await.map_err(IntoResponse::into_response)?;
+            match file_name {
+                Some(file_name) if !bytes.is_empty() => file = Some((file_name, bytes.to_vec())),
+                Some(_) => {}
+                None => values.push((name, String::from_utf8_lossy(&bytes).into_owned())),
+            }
+        }
+        Ok(Self { form: Submission { ctx, values: Values(values), parts }, file })
     }
 }
 

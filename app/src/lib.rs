@@ -7,6 +7,8 @@ mod accounts;
 mod admin;
 mod attempts;
 #[cfg(feature = "ssr")]
+mod bank;
+#[cfg(feature = "ssr")]
 mod certificates;
 #[cfg(feature = "ssr")]
 pub mod context;

@@ -4,6 +4,10 @@ use crate::{
     accounts::{self, AccountPage, ConfirmPage, DeletePage, EmailPage, ForgotPage, PasswordPage, ResetPage, SessionsPage, SignInPage, SignUpPage},
     admin::{self, CertificateAdminPage, CertificatesPage, HealthPage, LetterPage, LettersPage, PeoplePage, PersonPage},
     attempts::{self, AttemptPage, QuizPage, ReviewPage},
+    bank::{
+        self, AuthorPage, BankPage, ImportPage, MarkingPage, NewQuestionPage, PlanPage, PreviewPage, QuestionPage, RegradePage, StagedPage,
+        StatisticsPage,
+    },
     certificates::{self, CertificatePage, VerifyPage},
     courses::{self, CataloguePage, CoursePage, LessonPage},
     home::{AboutPage, HomePage, PrivacyPage},
@@ -13,6 +17,8 @@ use crate::{
 };
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
+    handler::Handler,
     http::{StatusCode, header},
     response::IntoResponse,
     routing::{get, post},
@@ -54,6 +60,17 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/account/password") view=PasswordPage ssr=SsrMode::Async/>
                 <Route path=path!("/account/sessions") view=SessionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/account/delete") view=DeletePage ssr=SsrMode::Async/>
+                <Route path=path!("/author") view=AuthorPage ssr=SsrMode::Async/>
+                <Route path=path!("/author/courses/:slug/questions") view=BankPage ssr=SsrMode::Async/>
+                <Route path=path!("/author/courses/:slug/questions/new") view=NewQuestionPage ssr=SsrMode::Async/>
+                <Route path=path!("/author/courses/:slug/import") view=ImportPage ssr=SsrMode::Async/>
+                <Route path=path!("/author/imports/:id") view=StagedPage ssr=SsrMode::Async/>
+                <Route path=path!("/author/questions/:id") view=QuestionPage ssr=SsrMode::Async/>
+                <Route path=path!("/author/questions/:id/preview") view=PreviewPage ssr=SsrMode::Async/>
+                <Route path=path!("/author/questions/:id/regrade") view=RegradePage ssr=SsrMode::Async/>
+                <Route path=path!("/author/quizzes/:id") view=PlanPage ssr=SsrMode::Async/>
+                <Route path=path!("/author/quizzes/:id/statistics") view=StatisticsPage ssr=SsrMode::Async/>
+                <Route path=path!("/author/marking/:quiz") view=MarkingPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view=HealthPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/people") view=PeoplePage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/people/:id") view=PersonPage ssr=SsrMode::Async/>
@@ -65,6 +82,9 @@ pub fn App() -> impl IntoView {
         </LeptosRouter>
     }
 }
+
+/// Files of questions are larger than other forms; a little more than the largest file that is read.
+const UPLOAD: usize = questions::formats::limits::BYTES + (1 << 20);
 
 /// Routes and the list of them from one table, so that neither can be forgotten.
 macro_rules! actions {
@@ -103,6 +123,20 @@ actions! {
     post "/attempts/{id}/submit" => attempts::actions::submit;
     get "/c/{code}/certificate.pdf" => certificates::actions::pdf;
     get "/media/{sha256}/{name}" => courses::media;
+    post "/author/courses/{slug}/questions" => bank::actions::bulk;
+    post "/author/courses/{slug}/questions/new" => bank::actions::create;
+    post "/author/courses/{slug}/categories" => bank::actions::make_category;
+    post "/author/courses/{slug}/import" => bank::actions::stage.layer(DefaultBodyLimit::max(UPLOAD));
+    get "/author/courses/{slug}/export/{kind}" => bank::actions::export;
+    post "/author/imports/{id}/confirm" => bank::actions::confirm;
+    post "/author/imports/{id}/undo" => bank::actions::undo;
+    post "/author/questions/{id}" => bank::actions::update;
+    post "/author/questions/{id}/regrade" => bank::actions::regrade;
+    post "/author/quizzes/{id}" => bank::actions::settings;
+    post "/author/quizzes/{id}/draws" => bank::actions::draws;
+    post "/author/quizzes/{id}/slots/{slot}/remove" => bank::actions::remove_slot;
+    post "/author/quizzes/{id}/slots/{slot}/up" => bank::actions::raise_slot;
+    post "/author/marking/{quiz}/{attempt}/{slot}" => bank::actions::mark;
     post "/admin/people/{id}/role" => admin::actions::role;
     post "/admin/people/{id}/password" => admin::actions::give_password;
     post "/admin/people/{id}/suspend" => admin::actions::suspend;

@@ -1,7 +1,12 @@
 //! Answers come in here: a whole page of them from a plain form, one at a time from the island. One endpoint for both.
 
 use super::{controls::CERTAINTY, question::mark};
-use crate::{context::Ctx, error::status_of, form::Submission, shell::bytes};
+use crate::{
+    context::Ctx,
+    error::status_of,
+    form::{Submission, Values},
+    shell::bytes,
+};
 use axum::{
     extract::Path,
     http::{StatusCode, header},
@@ -93,10 +98,15 @@ fn questions(form: &Submission) -> Vec<SlotId> {
 
 /// Choices and texts come under the same name, parts under the name with `.part` behind it; the domain takes what fits the question.
 fn response(form: &Submission, question: SlotId) -> Answer {
+    response_in(&form.values, question)
+}
+
+/// The same out of any fields.
+pub(crate) fn response_in(fields: &Values, question: SlotId) -> Answer {
     let name = format!("a-{question}");
-    let values: Vec<String> = form.values.all(&name).take(30).map(ToOwned::to_owned).collect();
+    let values: Vec<String> = fields.all(&name).take(30).map(ToOwned::to_owned).collect();
     let text = values.first().cloned().unwrap_or_default();
-    let parts = form.values.0.iter().filter_map(|(key, value)| Some((key.strip_prefix(&name)?.strip_prefix('.')?.to_owned(), value.clone())));
+    let parts = fields.0.iter().filter_map(|(key, value)| Some((key.strip_prefix(&name)?.strip_prefix('.')?.to_owned(), value.clone())));
     let mut parts: BTreeMap<String, String> = parts.filter(|(_, value)| !value.is_empty()).take(200).collect();
     let certainty = parts.remove(CERTAINTY).and_then(|word| Certainty::from_word(&word));
     Answer { choices: values, text, parts, certainty }

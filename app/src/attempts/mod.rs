@@ -26,6 +26,12 @@ pub use keeper::{Keeper, Outbox, Texts};
 pub use quiz::QuizPage;
 #[cfg(feature = "ssr")]
 pub use review::ReviewPage;
+#[cfg(feature = "ssr")]
+pub(crate) use {
+    controls::words_of,
+    marked::{points, question as marked_question},
+    question::preview_controls,
+};
 
 /// The browser's helper, which hands in what waits when no page is open. Asked for anew each time, as browsers do with such scripts.
 #[cfg(feature = "ssr")]

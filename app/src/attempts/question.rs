@@ -91,3 +91,14 @@ fn check(ctx: &Ctx, paper: &Paper, question: &LaidOut, state: &State) -> Option<
     let label = if state.wrong_tries == 0 { t!(speech, "check-answer") } else { t!(speech, "check-again") };
     can_be_checked.then(|| view! { <p><button class="button button--quiet" name="check" value=question.id.to_string()>{label}</button></p> })
 }
+
+/// A question to be tried out, outside any attempt.
+pub fn preview_controls(ctx: &Ctx, question: &LaidOut, response: &Response, language: &str) -> impl IntoView + use<> {
+    view! {
+        <fieldset class="question">
+            <legend><div class="prose" lang=language.to_owned() dir=direction(language) inner_html=stem(ctx, question)></div></legend>
+            {gaps(ctx, question, response, language)}
+            {controls(ctx, question, response)}
+        </fieldset>
+    }
+}

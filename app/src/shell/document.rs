@@ -97,12 +97,14 @@ fn account(ctx: &Ctx) -> impl IntoView + use<> {
     let Some(person) = ctx.viewer.known() else {
         return view! { <a class="sign-in" href=ctx.href("/sign-in")>{t!(speech, "sign-in")}</a> }.into_any();
     };
+    let author = (person.role != Role::Learner).then(|| view! { <a href=ctx.href("/author")>{t!(speech, "authoring")}</a> });
     let admin = (person.role == Role::Administrator).then(|| view! { <a href=ctx.href("/admin")>{t!(speech, "administration")}</a> });
     view! {
         <details class="menu">
             <summary><span dir="auto">{person.name.clone()}</span></summary>
             <div class="menu__panel">
                 <a href=ctx.href("/account")>{t!(speech, "my-account")}</a>
+                {author}
                 {admin}
                 <form method="post" action=ctx.href("/sign-out")><button class="link-button">{t!(speech, "sign-out")}</button></form>
             </div>

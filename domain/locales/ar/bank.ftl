@@ -28,3 +28,293 @@ letter-result-subject = تغيّرت نتيجتك: { $quiz }
 letter-result-changed = صحّحنا سؤالًا في «{ $quiz }» وأعدنا تقييم إجاباتك. كانت نتيجتك { $before } وهي الآن { $after }. والشهادة التي صدرت لك تبقى صالحة.
 letter-marked-subject = تم تقييم إجاباتك: { $quiz }
 letter-marked = تم تقييم إجاباتك في «{ $quiz }». نتيجتك { $score }.
+
+## صفحات المؤلفين
+
+authoring = التأليف
+bank = بنك الأسئلة
+bring-questions-in = إدخال أسئلة
+take-questions-out = إخراج هذه الأسئلة
+statistics = الإحصاءات
+to-mark = بانتظار التقييم
+nothing-to-mark = لا شيء ينتظر التقييم.
+no-courses-to-author = لا توجد دورة بعد. يلزم استيراد دورة أولًا.
+kind-single = خيار واحد
+kind-several = عدة خيارات
+kind-true-false = صح أو خطأ
+kind-short = كلمات قليلة
+kind-numeric = عدد
+kind-matching = مطابقة
+kind-ordering = ترتيب
+kind-gaps = فراغات في نص
+kind-essay = مقالة
+kind-info = معلومة
+question = السؤال
+kind = النوع
+category = الفئة
+used-in = مستخدم في
+used-nowhere = ليس في أي اختبار بعد.
+new-question = سؤال جديد
+no-questions-found = لا سؤال مناسب. يمكن تغيير البحث أو كتابة سؤال أو إدخال أسئلة.
+search-questions = كلمات في السؤال
+any-kind = أي نوع
+any-category = أي فئة
+no-category = بلا فئة
+with-the-chosen = بالأسئلة المختارة
+quiz = الاختبار
+put-into-quiz = إضافة إلى الاختبار
+move-there = نقل إليها
+tag = وسم
+tags = الوسوم
+tags-hint = وبينها فواصل.
+tag-them = إضافة الوسم
+removing-questions-means = الأسئلة المحذوفة تغادر البنك، وتبقى في الاختبارات والمحاولات التي فيها.
+remove-them = حذف
+choose-questions-first = يلزم تحديد أسئلة أولًا.
+new-category = فئة جديدة
+below-category = تحت
+at-the-top = في الأعلى
+make-category = إنشاء الفئة
+import-lead = يمكن إدخال أسئلة من GIFT أو Aiken أو Moodle XML أو QTI. يظهر أولًا ما في الملف، ولا يُخزَّن شيء قبل التأكيد.
+file-of-questions = الملف
+file-of-questions-hint = ٣٢ ميغابايت على الأكثر.
+or-paste-questions = أو لصق الأسئلة
+paste-hint = بصيغة GIFT أو Aiken.
+look-at-it = معاينة
+take-them-into = إدخالها في
+take-them-into-hint = تُنشأ فئات الملف تحتها.
+item-refused = لم يؤخذ
+item-changed = أُخذ مع تغييرات
+item-taken = أُخذ
+note-changed = تغيّر
+note-dropped = تُرك
+note-refused = رُفض
+undo-import = التراجع عن هذا الاستيراد
+undo-import-means = تغادر أسئلته البنك، ما عدا الموجود منها في اختبار.
+import-was-undone = تم التراجع عن هذا الاستيراد.
+quiz-is-empty = لا أسئلة في هذا الاختبار بعد. يمكن اختيارها من البنك أو سحبها.
+choose-from-bank = اختيار من البنك
+as-learners-see-it = كما يراه المتعلمون
+move-up = إلى أعلى
+take-out = إخراج
+whole-bank = البنك كله
+draw-at-random = سحب عشوائي
+draw-means = لكل محاولة تُسحب أسئلة أخرى، وتبقى نفسها عند العودة. ويُتجنب التكرار ما دامت هناك أسئلة غيرها.
+how-many = كم سؤالًا
+competence-code = رمز الكفاءة
+competence-codes = رموز الكفاءات
+add-draws = إضافة
+how-it-goes = كيف يجري
+settings-for-later = المحاولات التي بدأت تستمر كما بدأت.
+behaviour = كيف تعمل الأسئلة
+behave-deferred = كل شيء يُقيَّم في النهاية
+behave-immediate = يمكن التحقق من كل سؤال مرة
+behave-interactive = محاولات مع تلميحات
+behave-certainty = مع درجة التأكد
+negative-marking = بعض الأجوبة الخاطئة تُنقص النقاط
+pass-mark-label = للنجاح، بالمئة
+which-counts = أي محاولة تُحسب
+attempts-allowed-label = المحاولات المسموحة (٠: بلا حد)
+wait-minutes-label = الدقائق بين المحاولات
+time-limit-label = دقائق المحاولة (٠: بلا حد)
+questions-per-page-label = الأسئلة في الصفحة
+shuffle-questions = خلط الأسئلة
+shuffle-choices = خلط الخيارات
+opens-at-label = يُفتح
+closes-at-label = يُغلق
+time-is-odd = ليس هذا تاريخًا ووقتًا.
+what-learners-see = ما يراه المتعلمون ومتى
+sees-answer = الإجابة نفسها
+sees-verdict = صح أو خطأ
+sees-marks = النقاط
+sees-feedback = التعليق
+sees-right-answer = الجواب الصحيح
+moment-during = أثناء المحاولة
+moment-right-after = بعدها مباشرة
+moment-later = لاحقًا
+moment-closed = بعد الإغلاق
+which-attempts = أي محاولات
+first-attempts = المحاولات الأولى
+all-attempts-counted = كل المحاولات
+counted-at = حُسبت
+no-attempts-counted = لم تُحسب أي محاولة بعد. تُحسب الجديدة خلال ثوانٍ.
+scores = النتائج
+score = النتيجة
+scores-chart = عدد المحاولات لكل نتيجة، والجدول أدناه يبيّن ذلك
+as-a-table = كجدول
+answers-given = الأجوبة المعطاة
+anything-else = غير ذلك
+how-often = كم مرة
+answer = الجواب
+regrade = إعادة التقييم
+regrade-now = إعادة التقييم الآن
+regrade-means = ما تم اجتيازه يبقى كذلك، وتبقى الشهادات صالحة.
+regrades-done = ما جرى من قبل
+tell-by-letter = إبلاغ من تتغير نتائجهم برسالة
+before = قبل
+after = بعد
+outcome = الأثر
+passes-now = نجاح الآن
+stays-passed = يبقى ناجحًا
+without-names = بلا أسماء
+with-names = مع الأسماء
+rubric = سلّم التقييم
+comment = تعليق
+save-mark = حفظ التقييم
+try-out = تجربة
+as-a-reviewer-sees-it = كما يُرى بعد التقييم
+with-the-right-answer = مع الجواب الصحيح
+question-name = الاسم
+question-name-hint = للمؤلفين فقط، ولا يراه المتعلمون.
+what-is-asked = نص السؤال
+text-format = صيغة النصوص
+format-plain = نص عادي
+points = النقاط
+where-it-belongs = إلى أين ينتمي
+difficulty = الصعوبة
+difficulty-easy = سهل
+difficulty-medium = متوسط
+difficulty-hard = صعب
+not-said = غير مذكورة
+more-rows = صفوف أخرى
+versions = النسخ
+share-percent = القيمة بالمئة
+choice = الخيار
+feedback-label = التعليق
+feedback-when-true = التعليق على «صح»
+feedback-when-false = التعليق على «خطأ»
+wildcard-hint = النجمة تعني أي شيء: «*متصفح*». ويُحسب أول جواب مناسب.
+accepted-answer = جواب مقبول
+fold-case = الحروف الكبيرة والصغيرة سواء
+fold-accents = علامات النبرة لا تهم
+fold-arabic = أشكال الحروف العربية سواء (ة ه، أ ا، ى ي)
+feedback-otherwise = التعليق على غير ذلك
+number-hint = عدد أو مجال مثل 3..5. ويُحسب أول ما يناسب.
+accepted-number = العدد
+tolerance = هامش الخطأ
+unit = الوحدة
+matching-hint = الجواب بلا سؤال جواب زائد.
+order-as-right = بترتيبها الصحيح.
+item = السطر
+scoring = ما يستحقه ترتيب قريب من الصحيح
+scoring-longest-subset = أطول جزء مرتب
+scoring-longest-run = أطول تسلسل متصل
+scoring-neighbours = كل جار صحيح
+scoring-places = كل موضع صحيح
+scoring-whole = لا شيء
+gaps-hint = يُكتب اسم الفراغ في النص بين قوسين مزدوجين: [[1]].
+gap-name = اسم الفراغ
+gap-typed = يُكتب
+gap-chosen = يُختار
+gap-number-kind = عدد
+gap-answers = الأجوبة، كل في سطر؛ وأول الخيارات هو الصحيح
+weight = الوزن
+height-in-lines = الارتفاع بالأسطر
+most-words = أكثر عدد للكلمات (٠: بلا حد)
+essay-template = ما يظهر في البداية
+marking-guide = لمن يقيّم
+rubric-hint = سلّم التقييم: مستويات كل معيار، كل في سطر، والنقاط أولًا: «2 يذكر شيئًا».
+criterion = المعيار
+levels = المستويات
+hint = تلميح
+hints = تلميحات ومحاولات
+hints-hint = للاختبارات ذات المحاولات: بعد كل محاولة خاطئة تلميح.
+hint-clears = إزالة الأجزاء الخاطئة من الإجابة
+hint-counts = ذكر عدد الأجزاء الصحيحة
+penalty = ما تُنقصه محاولة خاطئة، بالمئة
+feedback-on-the-whole = تعليق على الكل
+feedback-always = في كل حال
+feedback-right = عند الصواب
+feedback-partly = عند الصواب الجزئي
+feedback-wrong = عند الخطأ
+choose-question = اختيار «{ $name }»
+drawn-from = سحب من { $from } (المناسب { $count })
+move-up-named = إلى أعلى: { $name }
+take-out-named = إخراج: { $name }
+line-number = السطر { $number }
+from-to-per-cent = { $from }–{ $to } ٪
+answer-number = الإجابة { $number }
+points-out-of = النقاط من { $possible }
+part-number = { $number }
+version-number = النسخة { $number }
+answers-wait = { $count ->
+    [zero] لا إجابات تنتظر
+    [one] إجابة واحدة تنتظر
+    [two] إجابتان تنتظران
+    [few] { $count } إجابات تنتظر
+    [many] { $count } إجابة تنتظر
+   *[other] { $count } إجابة تنتظر
+}
+in-quizzes = { $count ->
+    [zero] ليس في أي اختبار
+    [one] في اختبار واحد
+    [two] في اختبارين
+    [few] في { $count } اختبارات
+    [many] في { $count } اختبارًا
+   *[other] في { $count } اختبار
+}
+import-was-taken = { $count ->
+    [zero] لم يُدخل أي سؤال.
+    [one] أُدخل سؤال واحد.
+    [two] أُدخل سؤالان.
+    [few] أُدخلت { $count } أسئلة.
+    [many] أُدخل { $count } سؤالًا.
+   *[other] أُدخل { $count } سؤال.
+}
+items-not-shown = { $count ->
+    [zero] لا شيء غير ذلك.
+    [one] وواحد آخر لا يظهر هنا.
+    [two] واثنان آخران لا يظهران هنا.
+    [few] و{ $count } أخرى لا تظهر هنا.
+    [many] و{ $count } أخرى لا تظهر هنا.
+   *[other] و{ $count } أخرى لا تظهر هنا.
+}
+items-readable = { $count ->
+    [zero] لا سؤال يمكن إدخاله.
+    [one] سؤال واحد يمكن إدخاله.
+    [two] سؤالان يمكن إدخالهما.
+    [few] { $count } أسئلة يمكن إدخالها.
+    [many] { $count } سؤالًا يمكن إدخالها.
+   *[other] { $count } سؤال يمكن إدخالها.
+}
+items-refused = { $count ->
+    [zero] لم يُرفض شيء.
+    [one] سؤال واحد لن يؤخذ.
+    [two] سؤالان لن يؤخذا.
+    [few] { $count } أسئلة لن تؤخذ.
+    [many] { $count } سؤالًا لن تؤخذ.
+   *[other] { $count } سؤال لن تؤخذ.
+}
+take-in = { $count ->
+    [zero] إدخال
+    [one] إدخال سؤال واحد
+    [two] إدخال سؤالين
+    [few] إدخال { $count } أسئلة
+    [many] إدخال { $count } سؤالًا
+   *[other] إدخال { $count } سؤال
+}
+points-count = { $count ->
+    [zero] لا نقاط
+    [one] نقطة واحدة
+    [two] نقطتان
+    [few] { $count } نقاط
+    [many] { $count } نقطة
+   *[other] { $count } نقطة
+}
+regrade-changes-nothing = { $count ->
+    [zero] لن يتغير شيء: لا محاولة فيها هذا السؤال.
+    [one] لن يتغير شيء: محاولة واحدة فيها هذا السؤال.
+    [two] لن يتغير شيء: محاولتان فيهما هذا السؤال.
+    [few] لن يتغير شيء: { $count } محاولات فيها هذا السؤال.
+    [many] لن يتغير شيء: { $count } محاولة فيها هذا السؤال.
+   *[other] لن يتغير شيء: { $count } محاولة فيها هذا السؤال.
+}
+regrade-would-change = { $count ->
+    [zero] بلا محاولات: { $changed }.
+    [one] { $changed } من محاولة واحدة بنتيجة أخرى.
+    [two] { $changed } من محاولتين بنتيجة أخرى.
+    [few] { $changed } من { $count } محاولات بنتيجة أخرى.
+    [many] { $changed } من { $count } محاولة بنتيجة أخرى.
+   *[other] { $changed } من { $count } محاولة بنتيجة أخرى.
+}
+gap-case = الحروف الكبيرة مهمة

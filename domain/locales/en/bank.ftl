@@ -28,3 +28,253 @@ letter-result-subject = Your result has changed: { $quiz }
 letter-result-changed = We have mended a question of “{ $quiz }” and marked your answers anew. Your result was { $before } and is { $after } now. A certificate you have stays valid.
 letter-marked-subject = Your answers have been marked: { $quiz }
 letter-marked = Your answers in “{ $quiz }” have been marked. Your result is { $score }.
+
+## Pages of authors
+
+authoring = Authoring
+bank = Bank of questions
+bring-questions-in = Bring questions in
+take-questions-out = Take these questions out
+statistics = Statistics
+to-mark = To be marked
+nothing-to-mark = Nothing waits to be marked.
+no-courses-to-author = There is no course yet. Import one first.
+kind-single = One choice
+kind-several = Several choices
+kind-true-false = True or false
+kind-short = A few words
+kind-numeric = A number
+kind-matching = Matching
+kind-ordering = Ordering
+kind-gaps = Gaps in a text
+kind-essay = Essay
+kind-info = Information
+question = Question
+kind = Type
+category = Category
+used-in = Used in
+used-nowhere = In no quiz yet.
+new-question = New question
+no-questions-found = No question fits. Change the search, write one, or bring some in.
+search-questions = Words in the question
+any-kind = Any type
+any-category = Any category
+no-category = No category
+with-the-chosen = With the chosen questions
+quiz = Quiz
+put-into-quiz = Put into the quiz
+move-there = Move there
+tag = Tag
+tags = Tags
+tags-hint = With commas between them.
+tag-them = Tag
+removing-questions-means = Removed questions leave the bank. Quizzes and attempts that have them keep them.
+remove-them = Remove
+choose-questions-first = Tick some questions first.
+new-category = New category
+below-category = Below
+at-the-top = At the top
+make-category = Make the category
+import-lead = Bring in questions from GIFT, Aiken, Moodle XML or QTI. First you see what is in the file; nothing is stored before you say so.
+file-of-questions = File
+file-of-questions-hint = At most 32 MB.
+or-paste-questions = Or paste questions
+paste-hint = In GIFT or Aiken.
+look-at-it = Look at it
+take-them-into = Take them into
+take-them-into-hint = Categories of the file are made below it.
+item-refused = Not taken
+item-changed = Taken, with changes
+item-taken = Taken
+note-changed = changed
+note-dropped = left out
+note-refused = refused
+undo-import = Take this import back
+undo-import-means = Its questions leave the bank again, except those that stand in a quiz already.
+import-was-undone = This import was taken back.
+quiz-is-empty = This quiz has no questions yet. Choose some from the bank, or have some drawn.
+choose-from-bank = Choose from the bank
+as-learners-see-it = As learners see it
+move-up = Up
+take-out = Take out
+whole-bank = the whole bank
+draw-at-random = Draw at random
+draw-means = For each attempt other questions are drawn, and the same ones again when somebody comes back. Repeats are avoided as long as there are others.
+how-many = How many
+competence-code = Competence code
+competence-codes = Competence codes
+add-draws = Add
+how-it-goes = How it goes
+settings-for-later = Attempts that have begun go on as they began.
+behaviour = How questions behave
+behave-deferred = All is marked at the end
+behave-immediate = Each can be checked once
+behave-interactive = Tries, with hints
+behave-certainty = With certainty
+negative-marking = Some wrong answers cost points
+pass-mark-label = To pass, in per cent
+which-counts = Which attempt counts
+attempts-allowed-label = Attempts allowed (0: no limit)
+wait-minutes-label = Minutes between attempts
+time-limit-label = Minutes for an attempt (0: no limit)
+questions-per-page-label = Questions on a page
+shuffle-questions = Shuffle the questions
+shuffle-choices = Shuffle the choices
+opens-at-label = Opens
+closes-at-label = Closes
+time-is-odd = This is no date and time.
+what-learners-see = What learners see, and when
+sees-answer = Own answer
+sees-verdict = Right or wrong
+sees-marks = Points
+sees-feedback = Feedback
+sees-right-answer = Right answer
+moment-during = During the attempt
+moment-right-after = Right after
+moment-later = Later
+moment-closed = After closing
+which-attempts = Which attempts
+first-attempts = First attempts
+all-attempts-counted = All attempts
+counted-at = Counted
+no-attempts-counted = No attempt has been counted yet. New ones are counted within seconds.
+scores = Scores
+score = Score
+scores-chart = How many attempts reached which score; the same stands in the table below
+as-a-table = As a table
+answers-given = Answers given
+anything-else = anything else
+how-often = How often
+answer = Answer
+regrade = Mark anew
+regrade-now = Mark anew now
+regrade-means = What was passed stays passed, and certificates stay valid.
+regrades-done = Done before
+tell-by-letter = Tell those whose result changes, by letter
+before = Before
+after = After
+outcome = Outcome
+passes-now = passes now
+stays-passed = stays passed
+without-names = Without names
+with-names = With names
+rubric = Rubric
+comment = Comment
+save-mark = Save the mark
+try-out = Try it out
+as-a-reviewer-sees-it = As it is seen when it is marked
+with-the-right-answer = With the right answer
+question-name = Name
+question-name-hint = For you and other authors. Learners do not see it.
+what-is-asked = What is asked
+text-format = Format of the texts
+format-plain = Plain text
+points = Points
+where-it-belongs = Where it belongs
+difficulty = Difficulty
+difficulty-easy = Easy
+difficulty-medium = Medium
+difficulty-hard = Hard
+not-said = Not said
+more-rows = More rows
+versions = Versions
+share-percent = Worth, in per cent
+choice = Choice
+feedback-label = Feedback
+feedback-when-true = Feedback to “true”
+feedback-when-false = Feedback to “false”
+wildcard-hint = A star stands for anything: “*browser*”. The first answer that fits counts.
+accepted-answer = Accepted answer
+fold-case = Capital and small letters are the same
+fold-accents = Accents do not matter
+fold-arabic = Forms of Arabic letters are the same (ة ه, أ ا, ى ي)
+feedback-otherwise = Feedback to anything else
+number-hint = A number, or a range such as 3..5. The first that fits counts.
+accepted-number = Number
+tolerance = Tolerance
+unit = Unit
+matching-hint = Without a question, the answer is spare.
+order-as-right = In their right order.
+item = Line
+scoring = What an order that is nearly right earns
+scoring-longest-subset = The longest part in order
+scoring-longest-run = The longest unbroken run
+scoring-neighbours = Every right neighbour
+scoring-places = Every right place
+scoring-whole = Nothing
+gaps-hint = Write the name of a gap in double brackets into the text: [[1]].
+gap-name = Name of the gap
+gap-typed = to be typed
+gap-chosen = to be chosen
+gap-number-kind = a number
+gap-answers = Answers, one a line; of choices the first is right
+weight = Weight
+height-in-lines = Height in lines
+most-words = Most words (0: no limit)
+essay-template = What stands there at first
+marking-guide = For whoever marks
+rubric-hint = Rubric: of each criterion the levels, one a line, points first: “2 names a thing”.
+criterion = Criterion
+levels = Levels
+hint = Hint
+hints = Hints and tries
+hints-hint = For quizzes with tries: after each wrong one comes a hint.
+hint-clears = Take wrong parts out of the answer
+hint-counts = Say how many parts are right
+penalty = What a wrong try costs, in per cent
+feedback-on-the-whole = Feedback on the whole
+feedback-always = In any case
+feedback-right = When right
+feedback-partly = When partly right
+feedback-wrong = When wrong
+choose-question = Choose “{ $name }”
+drawn-from = Drawn from { $from } ({ $count } fit)
+move-up-named = Move up: { $name }
+take-out-named = Take out: { $name }
+line-number = line { $number }
+from-to-per-cent = { $from }–{ $to } %
+answer-number = Answer { $number }
+points-out-of = Points, out of { $possible }
+part-number = { $number }
+version-number = Version { $number }
+answers-wait = { $count ->
+    [one] 1 answer waits
+   *[other] { $count } answers wait
+}
+in-quizzes = { $count ->
+    [one] in 1 quiz
+   *[other] in { $count } quizzes
+}
+import-was-taken = { $count ->
+    [one] 1 question was taken in.
+   *[other] { $count } questions were taken in.
+}
+items-not-shown = { $count ->
+    [one] 1 more is not shown here.
+   *[other] { $count } more are not shown here.
+}
+items-readable = { $count ->
+    [one] 1 question can be taken in.
+   *[other] { $count } questions can be taken in.
+}
+items-refused = { $count ->
+    [one] 1 is not taken.
+   *[other] { $count } are not taken.
+}
+take-in = { $count ->
+    [one] Take in 1 question
+   *[other] Take in { $count } questions
+}
+points-count = { $count ->
+    [one] 1 point
+   *[other] { $count } points
+}
+regrade-changes-nothing = { $count ->
+    [one] Nothing would change: 1 attempt has this question.
+   *[other] Nothing would change: { $count } attempts have this question.
+}
+regrade-would-change = { $count ->
+    [one] { $changed } of 1 attempt with another result.
+   *[other] { $changed } of { $count } attempts with another result.
+}
+gap-case = Capital letters count

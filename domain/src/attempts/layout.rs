@@ -49,7 +49,7 @@ pub struct Laid {
 
 /// The parts of a question in an order for one attempt. What would give the answer away by its order is always shuffled: the items to
 /// put in order, and the answers to match.
-pub(super) fn order(body: &Body, shuffles: bool) -> Vec<String> {
+pub(crate) fn order(body: &Body, shuffles: bool) -> Vec<String> {
     let mixed = |ids: Vec<String>| if shuffles { shuffled(ids, chance::seed()) } else { ids };
     match &body.ask {
         // "True" stands before "false" everywhere.

@@ -113,6 +113,15 @@ async fn names(site: &Site, ids: impl Iterator<Item = UserId>) -> Result<HashMap
     Ok(rows.into_tuple().all(site.db.read()).await?.into_iter().collect())
 }
 
+/// What the essay at a slot of an attempt is worth, in thousandths of a point.
+pub async fn essay_points(site: &Site, viewer: &Viewer, attempt: AttemptId, slot: SlotId) -> Result<i32> {
+    viewer.author()?;
+    let row = attempt::Entity::find_by_id(attempt).one(site.db.read()).await?.ok_or_else(attempt_not_found)?;
+    let sheet = super::lay_out(site.db.read(), &row).await?;
+    let essay = sheet.questions.iter().find(|question| question.id == slot && question.body.is_marked_by_a_person());
+    essay.map(|essay| essay.body.milli_points).ok_or_else(attempt_not_found)
+}
+
 /// Gives an essay its mark: a share of its points, and a comment. Marking it again takes the place of the mark before. When the last essay
 /// of an attempt is marked, its learner is told by letter.
 pub async fn mark_essay(site: &Site, viewer: &Viewer, attempt: AttemptId, slot: SlotId, share: Share, comment: &str) -> Result<()> {

@@ -13,8 +13,9 @@ mod writer;
 
 pub use answer::{Given, Receipt, answer};
 pub(crate) use draw::latest_versions;
+pub(crate) use layout::order;
 pub use layout::{Laid, Layout};
-pub use marking::{Essay, WaitingQuiz, essays, mark_essay, waiting};
+pub use marking::{Essay, WaitingQuiz, essay_points, essays, mark_essay, waiting};
 pub use marks::{Marks, SlotMark};
 pub use paper::{Answered, EssayMark, LaidOut, Paper, Reviewed, Sheet, paper, review};
 pub(crate) use paper::{answers, lay_out};

@@ -5,13 +5,15 @@ use crate::{
     accounts::Viewer,
     clock::Time,
     courses,
-    entity::{question, quiz, quiz_slot},
+    entity::{course, publication, question, quiz, quiz_slot},
     error::{Error, Result, Violations, quiz_not_found},
     id::{CourseId, QuestionId, QuizId, SlotId, mint},
     quizzes::{Behaviour, Counts, Draw, Matrix},
     site::Site,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
+};
 use std::collections::HashMap;
 
 const MOST_SLOTS: usize = 200;
@@ -67,6 +69,20 @@ pub enum Filling {
         draw: Draw,
         out_of: usize,
     },
+}
+
+/// The published courses, by title.
+pub async fn courses(site: &Site, viewer: &Viewer) -> Result<Vec<CourseId>> {
+    viewer.author()?;
+    let published =
+        publication::Entity::find().select_only().column(publication::Column::CourseId).filter(publication::Column::WithdrawnAt.is_null());
+    let ids = course::Entity::find()
+        .select_only()
+        .column(course::Column::Id)
+        .filter(course::Column::Id.in_subquery(published.into_query()))
+        .order_by_asc(course::Column::Title)
+        .limit(500);
+    Ok(ids.into_tuple().all(site.db.read()).await?)
 }
 
 /// The quizzes of a course: id and title, in the order of the course.
@@ -148,13 +164,13 @@ pub async fn set(site: &Site, viewer: &Viewer, id: QuizId, settings: &Settings) 
     viewer.author()?;
     row(site, id).await?;
     let mut violations = Violations::default();
-    violations.check((0..=100).contains(&settings.pass_mark), "pass-mark", "number-out-of-range");
-    violations.check((0..=1000).contains(&settings.attempts_allowed), "attempts-allowed", "number-out-of-range");
-    violations.check((0..=43_200).contains(&settings.wait_minutes), "wait-minutes", "number-out-of-range");
-    violations.check((0..=1440).contains(&settings.time_limit_minutes), "time-limit-minutes", "number-out-of-range");
-    violations.check((1..=50).contains(&settings.questions_per_page), "questions-per-page", "number-out-of-range");
+    violations.check((0..=100).contains(&settings.pass_mark), "pass_mark", "number-out-of-range");
+    violations.check((0..=1000).contains(&settings.attempts_allowed), "attempts_allowed", "number-out-of-range");
+    violations.check((0..=43_200).contains(&settings.wait_minutes), "wait_minutes", "number-out-of-range");
+    violations.check((0..=1440).contains(&settings.time_limit_minutes), "time_limit_minutes", "number-out-of-range");
+    violations.check((1..=50).contains(&settings.questions_per_page), "questions_per_page", "number-out-of-range");
     let in_order = settings.opens_at.zip(settings.closes_at).is_none_or(|(opens, closes)| opens < closes);
-    violations.check(in_order, "closes-at", "closes-before-it-opens");
+    violations.check(in_order, "closes_at", "closes-before-it-opens");
     violations.finish()?;
     let changed = quiz::ActiveModel {
         id: Unchanged(id),

@@ -72,7 +72,7 @@ pub async fn add_category(site: &Site, viewer: &Viewer, course: CourseId, parent
     viewer.author()?;
     let name = name.trim();
     if !(1..=80).contains(&name.chars().count()) || name.contains('\0') {
-        return Err(Error::invalid("category-name", "category-name-length"));
+        return Err(Error::invalid("category_name", "category-name-length"));
     }
     site.db
         .write(async |txn| {

@@ -8,7 +8,7 @@ mod pool;
 mod regrade;
 mod save;
 
-pub use building::{Filling, Plan, Settings, Slot, add_draws, add_questions, plan, quizzes, raise_slot, remove_slot, set};
+pub use building::{Filling, Plan, Settings, Slot, add_draws, add_questions, courses, plan, quizzes, raise_slot, remove_slot, set};
 pub use categories::{Branch, add_category, categories};
 pub use import::{Staged, confirm, entries, read, stage, staged, undo};
 pub use list::{Detail, Filter, QuestionLine, Used, VersionLine, list_questions, question};
@@ -16,6 +16,11 @@ pub(crate) use pool::pool;
 pub use regrade::{Change, Regrade, RegradeLine, apply_regrade, preview_regrade, regrades};
 pub use save::{Bulk, Draft, Target, bulk, save};
 pub(crate) use save::{Home, count_questions, row, stamp};
+
+/// The parts of a question as a learner may find them.
+pub fn order(body: &crate::quizzes::Body) -> Vec<String> {
+    crate::attempts::order(body, true)
+}
 
 words! {
     /// How hard its author thinks a question is.

@@ -5,6 +5,8 @@ use axum::http::Method;
 use chrono::Duration;
 use domain::{
     accounts::{self, Role},
+    bank,
+    id::QuestionId,
     mail, on_both,
     testing::{School, World, on_postgres, on_sqlite, person_named, texts},
 };
@@ -44,6 +46,18 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("get", "/admin/letters/{id}", "401 403 403 403 403 200 403"),
     ("get", "/admin/certificates", "401 403 403 403 403 200 403"),
     ("get", "/admin/certificates/{code}", "401 403 403 403 403 200 403"),
+    ("get", "/author", "401 403 403 200 200 200 403"),
+    ("get", "/author/courses/{slug}/questions", "401 403 403 200 200 200 403"),
+    ("get", "/author/courses/{slug}/questions/new", "401 403 403 200 200 200 403"),
+    ("get", "/author/courses/{slug}/import", "401 403 403 200 200 200 403"),
+    ("get", "/author/courses/{slug}/export/{kind}", "in 403 403 200 200 200 403"),
+    ("get", "/author/imports/{id}", "401 403 403 200 404 404 403"),
+    ("get", "/author/questions/{id}", "401 403 403 200 200 200 403"),
+    ("get", "/author/questions/{id}/preview", "401 403 403 200 200 200 403"),
+    ("get", "/author/questions/{id}/regrade", "401 403 403 200 200 200 403"),
+    ("get", "/author/quizzes/{id}", "401 403 403 200 200 200 403"),
+    ("get", "/author/quizzes/{id}/statistics", "401 403 403 200 200 200 403"),
+    ("get", "/author/marking/{quiz}", "401 403 403 200 200 200 403"),
     ("get", "/media/{sha256}/{name}", "200 200 200 200 200 200 200"),
     ("get", "/rules.json", "200 200 200 200 200 200 200"),
     ("get", "/helper.js", "200 200 200 200 200 200 200"),
@@ -73,6 +87,19 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("post", "/courses/{slug}/quizzes/{key}/start", "in 303 403 403 403 403 403"),
     ("post", "/attempts/{id}", "in 303 404 404 404 404 403"),
     ("post", "/attempts/{id}/submit", "in 303 404 404 404 404 403"),
+    ("post", "/author/courses/{slug}/questions", "in 403 403 409 409 409 403"),
+    ("post", "/author/courses/{slug}/questions/new", "in 403 403 422 422 422 403"),
+    ("post", "/author/courses/{slug}/categories", "in 403 403 422 422 422 403"),
+    ("post", "/author/courses/{slug}/import", "400 400 400 400 400 400 400"),
+    ("post", "/author/imports/{id}/confirm", "in 403 403 303 404 404 403"),
+    ("post", "/author/imports/{id}/undo", "in 403 403 409 404 404 403"),
+    ("post", "/author/questions/{id}", "in 403 403 422 422 422 403"),
+    ("post", "/author/questions/{id}/regrade", "in 403 403 422 422 422 403"),
+    ("post", "/author/quizzes/{id}", "in 403 403 422 422 422 403"),
+    ("post", "/author/quizzes/{id}/draws", "in 403 403 422 422 422 403"),
+    ("post", "/author/quizzes/{id}/slots/{slot}/up", "in 403 403 303 303 303 403"),
+    ("post", "/author/quizzes/{id}/slots/{slot}/remove", "in 403 403 303 303 303 403"),
+    ("post", "/author/marking/{quiz}/{attempt}/{slot}", "in 403 403 404 404 404 403"),
     ("post", "/admin/people/{id}/role", "in 403 403 403 403 303 403"),
     ("post", "/admin/people/{id}/password", "in 403 403 403 403 200 403"),
     ("post", "/admin/people/{id}/suspend", "in 403 403 403 403 422 403"),
@@ -100,6 +127,7 @@ fn every_route_has_a_row_and_every_row_a_route() {
 
 /// Columns of the matrix.
 const LEARNER: usize = 1;
+pub(crate) const TRAINER: usize = 3;
 pub(crate) const ADMINISTRATOR: usize = 5;
 
 /// A learner with a certificate, a marked attempt and an open one, and everybody else.
@@ -113,12 +141,16 @@ pub(crate) struct Stage {
     letter: String,
     pub code: String,
     pub picture: String,
+    question: String,
+    quiz: String,
+    slot: String,
+    import: String,
 }
 
 impl Stage {
     pub(crate) async fn set(world: &World) -> Self {
         let school = School::open(world).await;
-        person_named(world, "Tala Trainer", "tala", Role::Trainer).await;
+        let tala = person_named(world, "Tala Trainer", "tala", Role::Trainer).await;
         person_named(world, "Coral Coordinator", "coral", Role::Coordinator).await;
         let marked = completed(world, &school).await.to_string();
         world.wait(Duration::minutes(6));
@@ -131,6 +163,10 @@ impl Stage {
         people.push(suspended(world, &school, &guest).await);
         // The one from which she signed up: not the browser she uses here.
         let session = school.learner.known().unwrap().session_id.to_string();
+        let quiz = school.course.quiz("check").unwrap().0.id.into();
+        // A question of the files and its slot have the same id.
+        let slot = bank::plan(&world.site, &tala, quiz).await.unwrap().slots[1].id;
+        let import = bank::stage(&world.site, &tala, school.course.id, "one.gift", b"::One:: True? {T}".to_vec()).await.unwrap();
         let letters = mail::list_letters(&world.site, &school.administrator, None, 1).await.unwrap();
         Self {
             people,
@@ -140,6 +176,10 @@ impl Stage {
             other: school.other.known().unwrap().id.to_string(),
             letter: letters.rows[0].id.to_string(),
             code: certificate_code(world, &school).await,
+            question: QuestionId(slot.0).to_string(),
+            quiz: quiz.to_string(),
+            slot: slot.to_string(),
+            import: import.to_string(),
             picture: texts(world, "select sha256 from media_file").await.remove(0),
         }
     }
@@ -151,6 +191,9 @@ impl Stage {
             path if path.starts_with("/attempts") => &self.open,
             path if path.starts_with("/account/sessions") => &self.session,
             path if path.starts_with("/admin/letters") => &self.letter,
+            path if path.starts_with("/author/questions") => &self.question,
+            path if path.starts_with("/author/quizzes") => &self.quiz,
+            path if path.starts_with("/author/imports") => &self.import,
             _ => &self.other,
         };
         let key = if path.contains("quizzes") { "check" } else { "second" };
@@ -161,6 +204,10 @@ impl Stage {
             ("{name}", &name),
             ("{slug}", "tiny-course"),
             ("{code}", &self.code),
+            ("{quiz}", &self.quiz),
+            ("{slot}", &self.slot),
+            ("{attempt}", &self.marked),
+            ("{kind}", "gift"),
             ("{sha256}", &self.picture),
         ];
         let address = values.iter().fold(path.to_owned(), |path, (name, value)| path.replace(name, value)).replace("{token}", "bogus");

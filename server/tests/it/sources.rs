@@ -7,8 +7,19 @@ use std::{
 };
 
 /// Where HTML goes into a page as it is: sanitised Markdown, and motifs that we compute ourselves.
-const INNER_HTML: [&str; 7] =
-    ["attempts/question.rs", "attempts/review.rs", "home/front.rs", "shell/document.rs", "ui/html.rs", "ui/motif.rs", "ui/steps.rs"];
+const INNER_HTML: [&str; 11] = [
+    "attempts/controls.rs",
+    "attempts/marked.rs",
+    "attempts/question.rs",
+    "attempts/review.rs",
+    "bank/marking.rs",
+    "bank/statistics.rs",
+    "home/front.rs",
+    "shell/document.rs",
+    "ui/html.rs",
+    "ui/motif.rs",
+    "ui/steps.rs",
+];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")

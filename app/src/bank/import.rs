@@ -1,0 +1,171 @@
+use super::{category_options, home, menu};
+use crate::{
+    context::{Ctx, ctx},
+    load::load,
+    ui::{Breadcrumb, ErrorSummary, FlashMessage, SelectField, TextArea, Title},
+};
+use domain::{
+    bank::{self, Branch, Staged},
+    courses::{self, Outline},
+    error::import_not_found,
+    language::Speech,
+    t,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use questions::formats::{Note, NoteKind, ReadItem, Reading};
+use std::sync::Arc;
+
+/// How many items of a file are shown one by one; those with something to say come first.
+const MOST_SHOWN: usize = 200;
+
+/// A file of questions, or questions pasted.
+#[component]
+pub fn ImportPage() -> impl IntoView {
+    let ctx = ctx();
+    let slug = use_params_map().get_untracked().get("slug").unwrap_or_default();
+    let asked = ctx.clone();
+    load(
+        async move {
+            asked.viewer.author()?;
+            courses::outline(&asked.site, &slug).await
+        },
+        move |course| form(&ctx, &course),
+    )
+}
+
+fn form(ctx: &Ctx, course: &Arc<Outline>) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let action = ctx.href(&format!("/author/courses/{}/import", course.slug));
+    let error = crate::form::form_state().error("file");
+    view! {
+        <Title text=t!(speech, "bring-questions-in")/>
+        <main class="page" id="main">
+            <FlashMessage/>
+            <h1>{t!(speech, "bring-questions-in")}</h1>
+            {menu(ctx, &course.slug)}
+            <ErrorSummary/>
+            <p>{t!(speech, "import-lead")}</p>
+            <form method="post" action=action enctype="multipart/form-data" class="stack" novalidate>
+                <div class="field">
+                    <label for="file">{t!(speech, "file-of-questions")}</label>
+                    <p class="field__hint" id="file-hint">{t!(speech, "file-of-questions-hint")}</p>
+                    <input id="file" name="file" type="file" accept=".txt,.gift,.xml,.zip,.aiken" aria-describedby="file-hint" aria-invalid=error.is_some().then_some("true")/>
+                    {error.map(|error| view! { <p class="field__error">{error}</p> })}
+                </div>
+                <TextArea name="text" label=t!(speech, "or-paste-questions") hint=t!(speech, "paste-hint") rows=12/>
+                <p><button class="button">{t!(speech, "look-at-it")}</button></p>
+            </form>
+        </main>
+    }
+}
+
+/// What is in a file, item by item, before anything of it is stored.
+#[component]
+pub fn StagedPage() -> impl IntoView {
+    let ctx = ctx();
+    let id = use_params_map().get_untracked().get("id").and_then(|id| id.parse().ok());
+    let asked = ctx.clone();
+    load(
+        async move {
+            asked.viewer.author()?;
+            let staged = bank::staged(&asked.site, &asked.viewer, id.ok_or_else(import_not_found)?).await?;
+            let branches = bank::categories(&asked.site, &asked.viewer, staged.course).await?;
+            let way = home::way_back(&asked, staged.course).await?;
+            Ok((staged, branches, way))
+        },
+        move |(staged, branches, way)| show(&ctx, staged, &branches, way),
+    )
+}
+
+fn show(ctx: &Ctx, staged: Staged, branches: &[Branch], (title, slug): (String, String)) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let base = ctx.href(&format!("/author/imports/{}", staged.id));
+    let bank = format!("/author/courses/{slug}/questions");
+    let way = vec![(title, bank.clone())];
+    let body = match (&staged.reading, staged.undone_at) {
+        (Some(reading), _) => looked_at(ctx, reading, &base, branches).into_any(),
+        (None, Some(_)) => view! { <p class="notice">{t!(speech, "import-was-undone")}</p> }.into_any(),
+        (None, None) => view! {
+            <p class="notice notice--good">{t!(speech, "import-was-taken", count = staged.taken)}</p>
+            <p><a class="button" href=ctx.href(&bank)>{t!(speech, "bank")}</a></p>
+            <p>{t!(speech, "undo-import-means")}</p>
+            <form method="post" action=format!("{base}/undo")><button class="button button--danger">{t!(speech, "undo-import")}</button></form>
+        }
+        .into_any(),
+    };
+    view! {
+        <Title text=staged.file_name.clone()/>
+        <main class="page" id="main">
+            <FlashMessage/>
+            <Breadcrumb links=way/>
+            <h1 dir="auto">{staged.file_name.clone()}</h1>
+            <ErrorSummary/>
+            {body}
+        </main>
+    }
+}
+
+fn looked_at(ctx: &Ctx, reading: &Reading, base: &str, branches: &[Branch]) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let taken = reading.items.iter().filter(|item| item.entry.is_some()).count();
+    let refused = reading.items.len() - taken;
+    let mut items: Vec<&ReadItem> = reading.items.iter().collect();
+    items.sort_by_key(|item| std::cmp::Reverse(item.notes.iter().map(|note| note.kind).max()));
+    let hidden = items.len().saturating_sub(MOST_SHOWN);
+    let more = (hidden > 0).then(|| view! { <p>{t!(speech, "items-not-shown", count = hidden)}</p> });
+    let confirm = (taken > 0).then(|| {
+        view! {
+            <form method="post" action=format!("{base}/confirm") class="stack">
+                <SelectField name="category" label=t!(speech, "take-them-into") options=category_options(branches, t!(speech, "no-category")) hint=t!(speech, "take-them-into-hint")/>
+                <p><button class="button">{t!(speech, "take-in", count = taken)}</button></p>
+            </form>
+        }
+    });
+    view! {
+        <p><strong>{t!(speech, "items-readable", count = taken)}</strong>" "{t!(speech, "items-refused", count = refused)}</p>
+        {notes(speech, &reading.notes)}
+        {confirm}
+        <ol class="review">{items.into_iter().take(MOST_SHOWN).map(|item| view! { <li>{line(ctx, item)}</li> }).collect_view()}</ol>
+        {more}
+    }
+}
+
+fn line(ctx: &Ctx, item: &ReadItem) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let (class, verdict) = match (&item.entry, item.notes.is_empty()) {
+        (None, _) => ("marked is-wrong", t!(speech, "item-refused")),
+        (Some(_), false) => ("marked is-partly", t!(speech, "item-changed")),
+        (Some(_), true) => ("marked is-right", t!(speech, "item-taken")),
+    };
+    let place = match (&item.place.file, item.place.line) {
+        (Some(file), Some(line)) => format!(" · {file} · {}", t!(speech, "line-number", number = line)),
+        (Some(file), None) => format!(" · {file}"),
+        (None, Some(line)) => format!(" · {}", t!(speech, "line-number", number = line)),
+        (None, None) => String::new(),
+    };
+    let kind = item.entry.as_ref().map(|entry| format!(" · {}", super::kind_name(speech, entry.question.ask.word())));
+    let excerpt = item.entry.as_ref().map(|entry| crate::attempts::words_of(&entry.question.stem.source).chars().take(200).collect::<String>());
+    view! {
+        <div class=class>
+            <p class="review__verdict">{verdict}{kind}{place}</p>
+            <p dir="auto"><strong>{item.name.clone()}</strong></p>
+            <p class="small" dir="auto">{excerpt}</p>
+            {notes(speech, &item.notes)}
+        </div>
+    }
+}
+
+fn notes(speech: Speech, notes: &[Note]) -> impl IntoView + use<> {
+    let line = |note: &Note| {
+        let class = if note.kind == NoteKind::Refused { "badge badge--bad" } else { "badge badge--warn" };
+        let kind = match note.kind {
+            NoteKind::Changed => t!(speech, "note-changed"),
+            NoteKind::Dropped => t!(speech, "note-dropped"),
+            NoteKind::Refused => t!(speech, "note-refused"),
+        };
+        let at = note.line.map(|line| format!(" ({})", t!(speech, "line-number", number = line)));
+        view! { <li><span class=class>{kind}</span>" "<span dir="auto">{speech.say(note.code, &[("detail", note.detail.as_str().into())])}</span>{at}</li> }
+    };
+    (!notes.is_empty()).then(|| view! { <ul class="stack stack--tight">{notes.iter().take(20).map(line).collect_view()}</ul> })
+}

@@ -1,0 +1,172 @@
+use super::{KINDS, category_options, home, kind_name, menu};
+use crate::{
+    context::{Ctx, ctx},
+    form::encoded,
+    load::load,
+    ui::{ErrorSummary, Field, FlashMessage, Pagination, SelectField, Title},
+};
+use domain::{
+    bank::{self, Branch, Difficulty, Filter, QuestionLine},
+    courses::{self, Outline},
+    id::QuizId,
+    page::Page,
+    t,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use std::sync::Arc;
+
+/// The questions of a course, searched and filtered, with what can be done to several at once.
+#[component]
+pub fn BankPage() -> impl IntoView {
+    let ctx = ctx();
+    let slug = use_params_map().get_untracked().get("slug").unwrap_or_default();
+    let asked = ctx.clone();
+    let (filter, number, query) = asked_for();
+    load(
+        async move {
+            asked.viewer.author()?;
+            let course = courses::outline(&asked.site, &slug).await?;
+            let page = bank::list_questions(&asked.site, &asked.viewer, course.id, &filter, number).await?;
+            let branches = bank::categories(&asked.site, &asked.viewer, course.id).await?;
+            let quizzes = home::quizzes(&asked, course.id).await?;
+            Ok((course, page, branches, quizzes, filter))
+        },
+        move |(course, page, branches, quizzes, filter)| show(&ctx, &course, page, &branches, &quizzes, &filter, &query),
+    )
+}
+
+/// The filter in the address, the page, and the filter again as a query.
+fn asked_for() -> (Filter, u64, String) {
+    let query = use_query_map().get_untracked();
+    let get = |name: &str| query.get(name).unwrap_or_default().chars().take(100).collect::<String>();
+    let some = |name: &str| Some(get(name)).filter(|value| !value.is_empty());
+    let filter = Filter {
+        words: get("q"),
+        category: get("category").parse().ok(),
+        kind: some("kind"),
+        tag: some("tag"),
+        difficulty: Difficulty::from_word(&get("difficulty")),
+    };
+    let again =
+        ["q", "category", "kind", "tag", "difficulty"].into_iter().filter_map(|name| some(name).map(|value| format!("{name}={}", encoded(&value))));
+    (filter, get("page").parse().unwrap_or(1), again.collect::<Vec<_>>().join("&"))
+}
+
+fn show(
+    ctx: &Ctx,
+    course: &Arc<Outline>,
+    page: Page<QuestionLine>,
+    branches: &[Branch],
+    quizzes: &[(QuizId, String)],
+    filter: &Filter,
+    query: &str,
+) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let base = format!("/author/courses/{}", course.slug);
+    let path = if query.is_empty() { format!("{base}/questions") } else { format!("{base}/questions?{query}") };
+    let empty = page.rows.is_empty().then(|| view! { <p class="empty">{t!(speech, "no-questions-found")}</p> });
+    let rows = page.rows.iter().map(|line| row(ctx, line, branches)).collect_view();
+    let kinds = KINDS
+        .map(|kind| view! { <li><a href=ctx.href(&format!("{base}/questions/new?kind={kind}"))>{kind_name(speech, kind)}</a></li> })
+        .collect_view();
+    let export = |kind: &str, name: &'static str| view! { <a href=ctx.href(&format!("{base}/export/{kind}?{query}")) download>{name}</a> };
+    view! {
+        <Title text=t!(speech, "bank")/>
+        <main class="page page--wide" id="main">
+            <FlashMessage/>
+            <h1>{t!(speech, "bank")}": "<span dir="auto" lang=course.language.clone()>{course.title.clone()}</span></h1>
+            {menu(ctx, &course.slug)}
+            <ErrorSummary/>
+            <details class="stack"><summary>{t!(speech, "new-question")}</summary><ul class="chips">{kinds}</ul></details>
+            {search(ctx, &base, branches, filter)}
+            {empty}
+            <form method="post" action=ctx.href(&path) class="stack">
+                <div class="table-wrap" tabindex="0" role="region" aria-label=t!(speech, "bank")>
+                    <table class="table">
+                        <thead><tr><th scope="col">{t!(speech, "question")}</th><th scope="col">{t!(speech, "kind")}</th><th scope="col">{t!(speech, "category")}</th><th scope="col">{t!(speech, "used-in")}</th></tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+                {bulk(ctx, branches, quizzes)}
+            </form>
+            <Pagination path=path number=page.number has_next=page.has_next/>
+            <p class="cluster">{t!(speech, "take-questions-out")}": "{export("gift", "GIFT")}{export("moodle_xml", "Moodle XML")}{export("qti", "QTI 3.0")}</p>
+            {new_category(ctx, &base, branches)}
+        </main>
+    }
+}
+
+fn row(ctx: &Ctx, line: &QuestionLine, branches: &[Branch]) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let category = line.category.and_then(|id| branches.iter().find(|branch| branch.id == id)).map(|branch| branch.path.join(" › "));
+    let id = line.id.to_string();
+    let label = t!(speech, "choose-question", name = &line.name);
+    view! {
+        <tr>
+            <th scope="row">
+                <span class="cluster">
+                    <input type="checkbox" name="question" value=id.clone() aria-label=label/>
+                    <a href=ctx.href(&format!("/author/questions/{id}")) dir="auto">{line.name.clone()}</a>
+                </span>
+                <span class="small" dir="auto">{line.excerpt.clone()}</span>
+            </th>
+            <td data-label=t!(speech, "kind")>{kind_name(speech, &line.kind)}</td>
+            <td data-label=t!(speech, "category")><span dir="auto">{category.unwrap_or_else(|| "–".into())}</span></td>
+            <td data-label=t!(speech, "used-in")>{t!(speech, "in-quizzes", count = line.used)}</td>
+        </tr>
+    }
+}
+
+fn search(ctx: &Ctx, base: &str, branches: &[Branch], filter: &Filter) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let kinds = std::iter::once((String::new(), t!(speech, "any-kind")))
+        .chain(KINDS.iter().map(|kind| ((*kind).to_owned(), kind_name(speech, kind))))
+        .collect::<Vec<_>>();
+    let category = filter.category.map(|id| id.to_string()).unwrap_or_default();
+    view! {
+        <form class="stack" role="search" action=ctx.href(&format!("{base}/questions"))>
+            <Field name="q" kind="search" label=t!(speech, "search-questions") value=filter.words.clone()/>
+            <div class="split">
+                <SelectField name="category" label=t!(speech, "category") options=category_options(branches, t!(speech, "any-category")) value=category/>
+                <SelectField name="kind" label=t!(speech, "kind") options=kinds value=filter.kind.clone().unwrap_or_default()/>
+            </div>
+            <p><button class="button button--quiet">{t!(speech, "search")}</button></p>
+        </form>
+    }
+}
+
+/// What can be done with the questions that are ticked.
+fn bulk(ctx: &Ctx, branches: &[Branch], quizzes: &[(QuizId, String)]) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let quizzes = quizzes.iter().map(|(id, title)| (id.to_string(), title.clone())).collect::<Vec<_>>();
+    view! {
+        <details class="stack">
+            <summary>{t!(speech, "with-the-chosen")}</summary>
+            <div class="stack">
+                <SelectField name="quiz" label=t!(speech, "quiz") options=quizzes/>
+                <p><button class="button" name="do" value="add">{t!(speech, "put-into-quiz")}</button></p>
+                <SelectField name="to" label=t!(speech, "category") options=category_options(branches, t!(speech, "no-category"))/>
+                <p><button class="button button--quiet" name="do" value="move">{t!(speech, "move-there")}</button></p>
+                <Field name="tag" label=t!(speech, "tag")/>
+                <p><button class="button button--quiet" name="do" value="tag">{t!(speech, "tag-them")}</button></p>
+                <p>{t!(speech, "removing-questions-means")}</p>
+                <p><button class="button button--danger" name="do" value="remove">{t!(speech, "remove-them")}</button></p>
+            </div>
+        </details>
+    }
+}
+
+fn new_category(ctx: &Ctx, base: &str, branches: &[Branch]) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    view! {
+        <section class="stack">
+            <h2>{t!(speech, "new-category")}</h2>
+            <form method="post" action=ctx.href(&format!("{base}/categories")) class="stack" novalidate>
+                <Field name="category_name" label=t!(speech, "name")/>
+                <SelectField name="parent" label=t!(speech, "below-category") options=category_options(branches, t!(speech, "at-the-top"))/>
+                <p><button class="button button--quiet">{t!(speech, "make-category")}</button></p>
+            </form>
+        </section>
+    }
+}

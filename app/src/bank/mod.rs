@@ -1,0 +1,67 @@
+//! What authors see: the bank of questions, quizzes being built, files in and out, statistics, regrades, essays to mark.
+
+pub mod actions;
+mod building;
+mod home;
+mod import;
+mod list;
+mod marking;
+mod preview;
+mod question;
+mod regrade;
+mod rows;
+mod statistics;
+
+pub use building::PlanPage;
+pub use home::AuthorPage;
+pub use import::{ImportPage, StagedPage};
+pub use list::BankPage;
+pub use marking::MarkingPage;
+pub use preview::PreviewPage;
+pub use question::{NewQuestionPage, QuestionPage};
+pub use regrade::RegradePage;
+pub use statistics::StatisticsPage;
+
+use crate::context::Ctx;
+use domain::{bank::Branch, language::Speech, t};
+use leptos::prelude::*;
+
+/// The types of questions, in the order in which authors choose.
+const KINDS: [&str; 10] = ["single", "several", "true_false", "short", "numeric", "matching", "ordering", "gaps", "essay", "info"];
+
+fn kind_name(speech: Speech, kind: &str) -> String {
+    match kind {
+        "single" => t!(speech, "kind-single"),
+        "several" => t!(speech, "kind-several"),
+        "true_false" => t!(speech, "kind-true-false"),
+        "short" => t!(speech, "kind-short"),
+        "numeric" => t!(speech, "kind-numeric"),
+        "matching" => t!(speech, "kind-matching"),
+        "ordering" => t!(speech, "kind-ordering"),
+        "gaps" => t!(speech, "kind-gaps"),
+        "essay" => t!(speech, "kind-essay"),
+        _ => t!(speech, "kind-info"),
+    }
+}
+
+/// The categories as a list to choose from, the first standing for none.
+fn category_options(branches: &[Branch], none: String) -> Vec<(String, String)> {
+    let option = |branch: &Branch| (branch.id.to_string(), branch.path.join(" › "));
+    std::iter::once((String::new(), none)).chain(branches.iter().map(option)).collect()
+}
+
+/// The way between what belongs to a course's bank.
+fn menu(ctx: &Ctx, slug: &str) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let base = format!("/author/courses/{slug}");
+    let link = |path: String, text: String| view! { <li><a href=ctx.href(&path) aria-current=(ctx.path == path).then_some("true")>{text}</a></li> };
+    view! {
+        <nav aria-label=t!(speech, "bank")>
+            <ul class="chips">
+                {link("/author".to_owned(), t!(speech, "authoring"))}
+                {link(format!("{base}/questions"), t!(speech, "bank"))}
+                {link(format!("{base}/import"), t!(speech, "bring-questions-in"))}
+            </ul>
+        </nav>
+    }
+}

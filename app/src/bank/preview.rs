@@ -1,0 +1,73 @@
+use super::home;
+use crate::{
+    attempts::{marked_question, preview_controls},
+    context::{Ctx, ctx},
+    load::load,
+    ui::{Breadcrumb, Title},
+};
+use domain::{
+    attempts::LaidOut,
+    bank::{self, Detail},
+    error::question_not_found,
+    id::SlotId,
+    quizzes::{Response, Sees, State, grade, grading},
+    t,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+/// A question as learners get it, and, once something is answered, as a reviewer sees it. Nothing of it is stored.
+#[component]
+pub fn PreviewPage() -> impl IntoView {
+    let ctx = ctx();
+    let id = use_params_map().get_untracked().get("id").and_then(|id| id.parse().ok());
+    let asked = ctx.clone();
+    load(
+        async move {
+            asked.viewer.author()?;
+            let detail = bank::question(&asked.site, &asked.viewer, id.ok_or_else(question_not_found)?).await?;
+            let way = home::way_back(&asked, detail.course).await?;
+            Ok((detail, way))
+        },
+        move |(detail, way)| show(&ctx, &detail, way),
+    )
+}
+
+fn show(ctx: &Ctx, detail: &Detail, (title, slug): (String, String)) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let question = LaidOut {
+        id: SlotId(detail.id.0),
+        question: detail.id,
+        body: detail.body.clone(),
+        key: detail.body.clone(),
+        order: bank::order(&detail.body),
+    };
+    let is_right = use_query_map().get_untracked().get("right").is_some();
+    let response = if is_right { grading::right_answer(&detail.body.ask).unwrap_or_default() } else { answered(ctx, &question) };
+    let base = format!("/author/questions/{}", detail.id);
+    let way = vec![(title, format!("/author/courses/{slug}/questions")), (detail.name.clone(), base.clone())];
+    let reviewed = (!response.is_empty()).then(|| {
+        let state = State { response: response.clone(), ..State::default() };
+        let marked = marked_question(ctx, &question, &state, grade(&detail.body, &response), Sees::ALL, &detail.language);
+        view! { <section class="stack"><h2>{t!(speech, "as-a-reviewer-sees-it")}</h2><div class="review">{marked}</div></section> }
+    });
+    let right = ctx.href(&format!("{base}/preview?right=yes"));
+    view! {
+        <Title text=t!(speech, "try-out")/>
+        <main class="page" id="main">
+            <Breadcrumb links=way/>
+            <h1>{t!(speech, "try-out")}": "<span dir="auto">{detail.name.clone()}</span></h1>
+            <form class="stack" action=ctx.href(&format!("{base}/preview"))>
+                {preview_controls(ctx, &question, &response, &detail.language)}
+                <p class="cluster"><button class="button">{t!(speech, "check-answer")}</button><a class="button button--quiet" href=right>{t!(speech, "with-the-right-answer")}</a></p>
+            </form>
+            {reviewed}
+        </main>
+    }
+}
+
+/// The answer in the address.
+fn answered(ctx: &Ctx, question: &LaidOut) -> Response {
+    let pairs = url::form_urlencoded::parse(ctx.query.as_bytes()).map(|(name, value)| (name.into_owned(), value.into_owned())).take(300);
+    crate::attempts::actions::response_in(&crate::form::Values(pairs.collect()), question.id).fitted(&question.body.ask)
+}
