@@ -6,7 +6,6 @@ mod accounts;
 #[cfg(feature = "ssr")]
 mod admin;
 mod attempts;
-#[cfg(feature = "ssr")]
 mod bank;
 #[cfg(feature = "ssr")]
 mod certificates;

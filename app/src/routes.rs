@@ -5,8 +5,8 @@ use crate::{
     admin::{self, CertificateAdminPage, CertificatesPage, HealthPage, LetterPage, LettersPage, PeoplePage, PersonPage},
     attempts::{self, AttemptPage, QuizPage, ReviewPage},
     bank::{
-        self, AuthorPage, BankPage, ImportPage, MarkingPage, NewQuestionPage, PlanPage, PreviewPage, QuestionPage, RegradePage, StagedPage,
-        StatisticsPage,
+        self, AuthorPage, BankPage, ImportPage, MarkingPage, NewQuestionPage, PlanPage, PreviewPage, QuestionPage, QuickPage, RegradePage,
+        StagedPage, StatisticsPage,
     },
     certificates::{self, CertificatePage, VerifyPage},
     courses::{self, CataloguePage, CoursePage, LessonPage},
@@ -64,6 +64,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/author/courses/:slug/questions") view=BankPage ssr=SsrMode::Async/>
                 <Route path=path!("/author/courses/:slug/questions/new") view=NewQuestionPage ssr=SsrMode::Async/>
                 <Route path=path!("/author/courses/:slug/import") view=ImportPage ssr=SsrMode::Async/>
+                <Route path=path!("/author/courses/:slug/quick") view=QuickPage ssr=SsrMode::Async/>
                 <Route path=path!("/author/imports/:id") view=StagedPage ssr=SsrMode::Async/>
                 <Route path=path!("/author/questions/:id") view=QuestionPage ssr=SsrMode::Async/>
                 <Route path=path!("/author/questions/:id/preview") view=PreviewPage ssr=SsrMode::Async/>
@@ -127,6 +128,7 @@ actions! {
     post "/author/courses/{slug}/questions/new" => bank::actions::create;
     post "/author/courses/{slug}/categories" => bank::actions::make_category;
     post "/author/courses/{slug}/import" => bank::actions::stage.layer(DefaultBodyLimit::max(UPLOAD));
+    post "/author/courses/{slug}/quick" => bank::actions::quick;
     get "/author/courses/{slug}/export/{kind}" => bank::actions::export;
     post "/author/imports/{id}/confirm" => bank::actions::confirm;
     post "/author/imports/{id}/undo" => bank::actions::undo;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'smol-toml';
 import { CONTENT } from './server.ts';
 
-interface Question {
+export interface Question {
   type: 'single' | 'several' | 'true-false' | 'short' | 'numeric';
   text: string;
   choices?: { text: string; right?: boolean }[];

@@ -50,7 +50,9 @@ fn show(ctx: &Ctx, paper: &Paper, questions: &[Reviewed], course: &Arc<Outline>)
     let sees = paper.sees(ctx.site.clock.now());
     let item = |each: &Reviewed| {
         let marked = marked::question(ctx, &each.question, &each.state, each.grade, sees, &course.language);
-        view! { <li>{marked}</li> }
+        let comment = each.mark.as_ref().map(|mark| mark.comment.clone()).filter(|comment| sees.feedback && !comment.is_empty());
+        let comment = comment.map(|comment| view! { <p class="notice notice--info">{t!(speech, "marker-comment")}": "<bdi>{comment}</bdi></p> });
+        view! { <li>{marked}{comment}</li> }
     };
     let items = questions.iter().map(item).collect_view();
     let waits = questions.iter().filter(|question| question.grade.outcome == Outcome::Waiting).count();

@@ -147,6 +147,22 @@ pub async fn stage(Path(slug): Path<String>, upload: Upload) -> Response {
     }
 }
 
+/// Shows what is understood of a text, or takes it in if all of it is.
+pub async fn quick(Path(slug): Path<String>, form: Submission) -> Response {
+    let result = async {
+        let course = course(&form, &slug).await?;
+        if form.get("do") != "take" {
+            return Ok(false);
+        }
+        bank::take_gift(&form.ctx.site, &form.ctx.viewer, course, form.get("text"), form.get("category").parse().ok()).await.map(|_| true)
+    };
+    match result.await {
+        Ok(true) => form.redirect(&format!("/author/courses/{slug}/questions"), Some("flash-saved")),
+        Ok(false) => form.show_again().await,
+        Err(error) => form.again(error, None).await,
+    }
+}
+
 pub async fn confirm(Path(id): Path<String>, form: Submission) -> Response {
     let result = async {
         author(&form)?;

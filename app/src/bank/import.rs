@@ -131,7 +131,7 @@ fn looked_at(ctx: &Ctx, reading: &Reading, base: &str, branches: &[Branch]) -> i
     }
 }
 
-fn line(ctx: &Ctx, item: &ReadItem) -> impl IntoView + use<> {
+pub(super) fn line(ctx: &Ctx, item: &ReadItem) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let (class, verdict) = match (&item.entry, item.notes.is_empty()) {
         (None, _) => ("marked is-wrong", t!(speech, "item-refused")),

@@ -1,67 +1,52 @@
 //! What authors see: the bank of questions, quizzes being built, files in and out, statistics, regrades, essays to mark.
 
+#[cfg(feature = "ssr")]
 pub mod actions;
+#[cfg(feature = "ssr")]
 mod building;
+#[cfg(feature = "ssr")]
 mod home;
+#[cfg(feature = "ssr")]
 mod import;
+#[cfg(feature = "ssr")]
 mod list;
+#[cfg(feature = "ssr")]
 mod marking;
+#[cfg(feature = "ssr")]
 mod preview;
+#[cfg(feature = "ssr")]
 mod question;
+#[cfg(feature = "ssr")]
+mod quick;
+mod quick_preview;
+#[cfg(feature = "ssr")]
 mod regrade;
+#[cfg(feature = "ssr")]
 mod rows;
+#[cfg(feature = "ssr")]
+mod shared;
+#[cfg(feature = "ssr")]
 mod statistics;
 
+#[cfg(feature = "ssr")]
 pub use building::PlanPage;
+#[cfg(feature = "ssr")]
 pub use home::AuthorPage;
+#[cfg(feature = "ssr")]
 pub use import::{ImportPage, StagedPage};
+#[cfg(feature = "ssr")]
 pub use list::BankPage;
+#[cfg(feature = "ssr")]
 pub use marking::MarkingPage;
+#[cfg(feature = "ssr")]
 pub use preview::PreviewPage;
+#[cfg(feature = "ssr")]
 pub use question::{NewQuestionPage, QuestionPage};
+#[cfg(feature = "ssr")]
+pub use quick::QuickPage;
+#[cfg(feature = "ssr")]
 pub use regrade::RegradePage;
+#[cfg(feature = "ssr")]
+use shared::{KINDS, category_options, kind_name, menu};
+#[cfg(feature = "ssr")]
 pub use statistics::StatisticsPage;
-
-use crate::context::Ctx;
-use domain::{bank::Branch, language::Speech, t};
-use leptos::prelude::*;
-
-/// The types of questions, in the order in which authors choose.
-const KINDS: [&str; 10] = ["single", "several", "true_false", "short", "numeric", "matching", "ordering", "gaps", "essay", "info"];
-
-fn kind_name(speech: Speech, kind: &str) -> String {
-    match kind {
-        "single" => t!(speech, "kind-single"),
-        "several" => t!(speech, "kind-several"),
-        "true_false" => t!(speech, "kind-true-false"),
-        "short" => t!(speech, "kind-short"),
-        "numeric" => t!(speech, "kind-numeric"),
-        "matching" => t!(speech, "kind-matching"),
-        "ordering" => t!(speech, "kind-ordering"),
-        "gaps" => t!(speech, "kind-gaps"),
-        "essay" => t!(speech, "kind-essay"),
-        _ => t!(speech, "kind-info"),
-    }
-}
-
-/// The categories as a list to choose from, the first standing for none.
-fn category_options(branches: &[Branch], none: String) -> Vec<(String, String)> {
-    let option = |branch: &Branch| (branch.id.to_string(), branch.path.join(" › "));
-    std::iter::once((String::new(), none)).chain(branches.iter().map(option)).collect()
-}
-
-/// The way between what belongs to a course's bank.
-fn menu(ctx: &Ctx, slug: &str) -> impl IntoView + use<> {
-    let speech = ctx.speech;
-    let base = format!("/author/courses/{slug}");
-    let link = |path: String, text: String| view! { <li><a href=ctx.href(&path) aria-current=(ctx.path == path).then_some("true")>{text}</a></li> };
-    view! {
-        <nav aria-label=t!(speech, "bank")>
-            <ul class="chips">
-                {link("/author".to_owned(), t!(speech, "authoring"))}
-                {link(format!("{base}/questions"), t!(speech, "bank"))}
-                {link(format!("{base}/import"), t!(speech, "bring-questions-in"))}
-            </ul>
-        </nav>
-    }
-}

@@ -278,3 +278,9 @@ regrade-would-change = { $count ->
    *[other] { $changed } of { $count } attempts with another result.
 }
 gap-case = Capital letters count
+write-quickly = Write quickly
+quick-lead = Write questions as on paper, with an empty line between them, and see below what is understood. This is GIFT: = before the right answer, ~ before a wrong one, # before feedback.
+quick-example = An example
+put-into-bank = Put them into the bank
+quick-has-faults = Some questions cannot be read yet. See below which, and mend them or take them out.
+marker-comment = Comment

@@ -48,7 +48,7 @@ pub struct Staged {
 
 /// Reads a file and keeps it for a look. A file of which nothing can be read is refused, with why.
 pub async fn stage(site: &Site, viewer: &Viewer, course: CourseId, file_name: &str, bytes: Vec<u8>) -> Result<ImportId> {
-    let author = viewer.author()?.id;
+    viewer.author()?;
     let name: String = file_name.chars().filter(|c| !c.is_control()).take(160).collect();
     if bytes.is_empty() {
         return Err(Error::invalid("file", "import-is-empty"));
@@ -63,12 +63,17 @@ pub async fn stage(site: &Site, viewer: &Viewer, course: CourseId, file_name: &s
         read.await.map_err(|error| Error::Fault(error.to_string()))?.map_err(refused)?
     };
     forget_old(site).await?;
+    keep(site, viewer, course, &name, kind, bytes, &reading).await
+}
+
+async fn keep(site: &Site, viewer: &Viewer, course: CourseId, name: &str, kind: FileKind, bytes: Vec<u8>, reading: &Reading) -> Result<ImportId> {
+    let author = viewer.author()?.id;
     let refused = reading.items.iter().filter(|item| item.entry.is_none()).count();
     let row = question_import::ActiveModel {
         id: Set(mint()),
         user_id: Set(author),
         course_id: Set(course),
-        file_name: Set(name),
+        file_name: Set(name.to_owned()),
         kind: Set(kind),
         payload: Set(Some(bytes)),
         taken: Set((reading.items.len() - refused) as i32),
@@ -114,6 +119,20 @@ pub fn read(kind: FileKind, name: &str, bytes: &[u8]) -> Result<Reading, Note> {
         }
         FileKind::Qti => formats::qti::read(name, bytes),
     }
+}
+
+/// Takes a text in GIFT in at once, if every question of it can be read.
+pub async fn take_gift(site: &Site, viewer: &Viewer, course: CourseId, text: &str, into: Option<CategoryId>) -> Result<usize> {
+    viewer.author()?;
+    let reading = formats::gift::read(text);
+    if reading.items.is_empty() {
+        return Err(Error::invalid("text", "import-is-empty"));
+    }
+    if reading.items.iter().any(|item| item.entry.is_none()) {
+        return Err(Error::invalid("text", "quick-has-faults"));
+    }
+    let id = keep(site, viewer, course, "–", FileKind::Gift, text.as_bytes().to_vec(), &reading).await?;
+    confirm(site, viewer, id, into).await
 }
 
 async fn forget_old(site: &Site) -> Result<()> {

@@ -1,0 +1,77 @@
+//! The island of the quick editor: while one types, it asks the form's own address what is understood, and shows that part of the answer.
+
+use leptos::prelude::*;
+
+#[island]
+pub fn QuickPreview(action: String) -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    watch::typing(action);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = action;
+}
+
+#[cfg(feature = "hydrate")]
+mod watch {
+    use leptos::prelude::*;
+    use std::{cell::Cell, rc::Rc, time::Duration};
+    use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+    use wasm_bindgen_futures::{JsFuture, spawn_local};
+    use web_sys::{Element, Event, Request, RequestInit, Response, UrlSearchParams};
+
+    const PAUSE: Duration = Duration::from_millis(700);
+
+    pub(super) fn typing(action: String) {
+        let Ok(Some(form)) = document().query_selector("form[data-quick]") else { return };
+        let turn: Rc<Cell<u32>> = Rc::default();
+        let asked = form.clone();
+        let typed = Closure::<dyn Fn(Event)>::new(move |_| {
+            let mine = turn.get() + 1;
+            turn.set(mine);
+            let (turn, form, action) = (turn.clone(), asked.clone(), action.clone());
+            set_timeout(
+                move || {
+                    if turn.get() == mine {
+                        spawn_local(async move { look(&form, &action, mine, &turn).await });
+                    }
+                },
+                PAUSE,
+            );
+        });
+        let _ = form.add_event_listener_with_callback("input", typed.as_ref().unchecked_ref());
+        typed.forget();
+    }
+
+    /// An answer that comes after more was typed is not shown.
+    async fn look(form: &Element, action: &str, mine: u32, turn: &Cell<u32>) {
+        let text = field(form).unwrap_or_default();
+        let Some(page) = ask(action, &text).await else { return };
+        if turn.get() != mine {
+            return;
+        }
+        let parsed = document().implementation().ok().and_then(|made| made.create_html_document_with_title("").ok());
+        let Some(root) = parsed.and_then(|parsed| parsed.document_element()) else { return };
+        root.set_inner_html(&page);
+        let found = root.query_selector("#quick-preview").ok().flatten();
+        let place = document().get_element_by_id("quick-preview");
+        if let (Some(found), Some(place)) = (found, place) {
+            place.set_inner_html(&found.inner_html());
+        }
+    }
+
+    fn field(form: &Element) -> Option<String> {
+        let area = form.query_selector("textarea").ok()??;
+        js_sys::Reflect::get(&area, &JsValue::from("value")).ok()?.as_string()
+    }
+
+    async fn ask(action: &str, text: &str) -> Option<String> {
+        let body = UrlSearchParams::new().ok()?;
+        body.append("text", text);
+        body.append("do", "look");
+        let init = RequestInit::new();
+        init.set_method("POST");
+        init.set_body(&body);
+        let request = Request::new_with_str_and_init(action, &init).ok()?;
+        let response: Response = JsFuture::from(window().fetch_with_request(&request)).await.ok()?.dyn_into().ok()?;
+        JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+    }
+}
