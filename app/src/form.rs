@@ -47,7 +47,8 @@ pub struct FormState {
 impl FormState {
     /// What was typed, or what the page would show first.
     pub fn value(&self, name: &str, otherwise: &str) -> String {
-        if self.is_refused { self.values.get(name).to_owned() } else { otherwise.to_owned() }
+        // Of several forms on a page only the one that was sent has what was typed.
+        if self.is_refused && self.values.has(name) { self.values.get(name).to_owned() } else { otherwise.to_owned() }
     }
 
     pub fn is_checked(&self, name: &str, otherwise: bool) -> bool {
@@ -187,7 +188,7 @@ pub fn append_cookie(response: &mut Response, cookie: &str) {
     }
 }
 
-/// A form with a file.
+/// An author's form with a file.
 pub struct Upload {
     pub form: Submission,
     /// The name that the visitor's device gives it, and what is in it.
@@ -200,6 +201,10 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
         let (parts, body) = request.into_parts();
         let Some(ctx) = parts.extensions.get::<Ctx>().cloned() else { return Err(StatusCode::INTERNAL_SERVER_ERROR.into_response()) };
+        // Before anything of it is read: files are for authors.
+        if let Err(error) = ctx.viewer.author() {
+            return Err(Submission { ctx, values: Values::default(), parts }.again(error, None).await);
+        }
         let again = Request::from_parts(parts.clone(), body);
         let mut fields = Multipart::from_request(again, state).await.map_err(IntoResponse::into_response)?;
         let (mut values, mut file) = (Vec::new(), None);

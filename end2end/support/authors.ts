@@ -1,11 +1,31 @@
 import { expect, request as requests, type APIRequestContext, type Page } from '@playwright/test';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Question } from './keys.ts';
 import { enter, newPerson, signInAsAdmin, type Person } from './people.ts';
+import { TYPES_COURSE, type World } from './server.ts';
+import { idOf } from './shelf.ts';
 
-/** Somebody new who signs up, and whom the administrator makes a trainer. */
-export async function enterAsTrainer(request: APIRequestContext, url: string, person: Person = newPerson('Huda Salem')): Promise<Person> {
+/** The types course under another name, for a test that changes it: a world may serve several files of tests. */
+export async function importTypesCourseAs(world: World, slug: string, title: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'maharat-course-'));
+  try {
+    await cp(TYPES_COURSE, folder, { recursive: true });
+    const file = join(folder, 'course.toml');
+    const course = await readFile(file, 'utf8');
+    const renamed = course.replace(/^id = .*$/m, `id = "${idOf(slug)}"`).replace(/^slug = .*$/m, `slug = "${slug}"`).replace(/^title = .*$/m, `title = "${title}"`);
+    await writeFile(file, renamed);
+    await world.importCourse(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Somebody new signs up, and the administrator makes her a trainer. */
+export async function enterAsTrainer(request: APIRequestContext, world: World, person: Person = newPerson('Huda Salem')): Promise<void> {
   await enter(request, person);
-  const admin = await requests.newContext({ baseURL: url });
+  const admin = await requests.newContext({ baseURL: world.url });
   try {
     await signInAsAdmin(admin);
     const found = await (await admin.get(`/admin/people?q=${encodeURIComponent(person.email)}`)).text();
@@ -15,43 +35,57 @@ export async function enterAsTrainer(request: APIRequestContext, url: string, pe
   } finally {
     await admin.dispose();
   }
-  return person;
 }
 
-/** A learner without a page, in a browser of her own. */
-export async function learners(url: string, count: number, course: string): Promise<{ request: APIRequestContext; person: Person }[]> {
-  return Promise.all(
-    Array.from({ length: count }, async (_, at) => {
-      const person = newPerson(`Learner ${at + 1}`);
-      const request = await requests.newContext({ baseURL: url });
+/** New learners of a course, at the same time and without pages; what each does is up to `does`. */
+export async function asLearners(world: World, count: number, course: string, does: (request: APIRequestContext, at: number) => Promise<unknown>): Promise<Person[]> {
+  const one = async (_: unknown, at: number) => {
+    const person = newPerson(`Learner ${at + 1}`);
+    const request = await requests.newContext({ baseURL: world.url });
+    try {
       await enter(request, person, `/courses/${course}`);
-      return { request, person };
-    }),
-  );
-}
-
-/** The id in the page's address, or in a link's. */
-export function idIn(address: string): string {
-  const id = /[\da-f]{8}-[\da-f-]{27}/.exec(address)?.[0];
-  if (!id) throw new Error(`there is no id in ${address}`);
-  return id;
-}
-
-/** The address of a quiz of a course as its author sees it. */
-export async function quizAddress(page: Page, title: string): Promise<string> {
-  const html = await (await page.request.get('/author')).text();
-  const link = new RegExp(`href="(/(?:en/)?author/quizzes/[\\da-f-]{36})"[^>]*>${title}<`).exec(html)?.[1];
-  if (!link) throw new Error(`no quiz is called ${title}`);
-  return link;
-}
-
-/** Questions of one choice in GIFT, each with a name; `wrongly` names those whose first wrong choice is marked as the right one. */
-export function gift(category: string, questions: Map<string, Question>, wrongly: string[] = []): string {
-  const one = ([name, question]: [string, Question]) => {
-    const choices = question.choices ?? [];
-    const key = wrongly.includes(name) ? choices.findIndex((choice) => !choice.right) : choices.findIndex((choice) => choice.right);
-    const lines = choices.map((choice, at) => `${at === key ? '=' : '~'}${choice.text}`);
-    return `::${name}::${question.text} {\n${lines.join('\n')}\n}`;
+      await does(request, at);
+    } finally {
+      await request.dispose();
+    }
+    return person;
   };
-  return [`$CATEGORY: ${category}`, ...[...questions].map(one)].join('\n\n');
+  return Promise.all(Array.from({ length: count }, one));
+}
+
+/** Leads from the author's first page to the bank of a course. */
+export async function openBank(page: Page, course: string): Promise<void> {
+  await page.goto('/author');
+  await section(page, course).getByRole('link', { name: 'Bank of questions' }).click();
+  await expect(page).toHaveURL(/\/questions$/);
+}
+
+/** Leads from the author's first page to a quiz of a course, or to its statistics. */
+export async function openQuiz(page: Page, course: string, quiz: string, what: 'plan' | 'statistics' = 'plan'): Promise<void> {
+  await page.goto('/author');
+  const line = section(page, course).getByRole('listitem').filter({ has: page.getByRole('link', { name: quiz, exact: true }) });
+  await line.getByRole('link', { name: what === 'plan' ? quiz : 'Statistics', exact: true }).click();
+  await expect(page).toHaveURL(what === 'plan' ? /\/author\/quizzes\/[\da-f-]+$/ : /\/statistics$/);
+}
+
+function section(page: Page, course: string) {
+  return page.locator('main section').filter({ has: page.getByRole('heading', { name: course, exact: true }) });
+}
+
+/** What lies in a file of questions, looked at and not yet taken in. */
+export async function lookAt(page: Page, gift: string, how: 'file' | 'paste'): Promise<void> {
+  await page.getByRole('link', { name: 'Bring questions in' }).click();
+  if (how === 'paste') await page.getByLabel('Or paste questions').fill(gift);
+  else await page.getByLabel('File', { exact: true }).setInputFiles({ name: 'network.gift', mimeType: 'text/plain', buffer: Buffer.from(gift) });
+  await page.getByRole('button', { name: 'Look at it' }).click();
+  await expect(page).toHaveURL(/\/author\/imports\//);
+}
+
+/** Questions of one choice in GIFT by their names. Of those in `wrongly` the first wrong choice is marked as right. */
+export function gift(category: string, questions: Record<string, Question>, wrongly: string[] = []): string {
+  const one = ([name, { text, choices = [] }]: [string, Question]) => {
+    const key = choices.findIndex((choice) => Boolean(choice.right) !== wrongly.includes(name));
+    return `::${name}::${text} {\n${choices.map((choice, at) => `${at === key ? '=' : '~'}${choice.text}`).join('\n')}\n}`;
+  };
+  return [`$CATEGORY: ${category}`, ...Object.entries(questions).map(one)].join('\n\n');
 }

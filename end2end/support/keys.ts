@@ -27,16 +27,20 @@ function bare(text: string): string {
   return text.replace(/<[^>]*>/g, '').replace(/&#?\w+;/g, '').replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** The right answers of a course's quizzes, found by what the questions say. */
-export class Keys {
-  private readonly questions = new Map<string, Question>();
+/** The questions of a course of `content/`. */
+function questionsOf(slug: string): Question[] {
+  const folder = join(CONTENT, slug, 'quizzes');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.toml'));
+  return files.flatMap((file) => (parse(readFileSync(join(folder, file), 'utf8')) as unknown as { questions: Question[] }).questions);
+}
 
-  constructor(slug: string) {
-    const folder = join(CONTENT, slug, 'quizzes');
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.toml'))) {
-      const quiz = parse(readFileSync(join(folder, file), 'utf8')) as unknown as { questions: Question[] };
-      for (const question of quiz.questions) this.questions.set(bare(question.text), question);
-    }
+/** The right answers to the questions of a course of `content/`, or to others, found by what the questions say. */
+export class Keys {
+  private readonly questions: Map<string, Question>;
+
+  constructor(from: string | Question[]) {
+    const questions = typeof from === 'string' ? questionsOf(from) : from;
+    this.questions = new Map(questions.map((question) => [bare(question.text), question]));
   }
 
   /** The questions of a page's HTML. */

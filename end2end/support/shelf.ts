@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse, stringify } from 'smol-toml';
 
 /** The same id for the same course in every run: motifs are drawn from it, and weigh more or less. */
-function idOf(slug: string): string {
+export function idOf(slug: string): string {
   const digits = createHash('sha256').update(slug).digest('hex');
   return [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`, `a${digits.slice(17, 20)}`, digits.slice(20, 32)].join('-');
 }

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { fits, isClean } from '../support/axe.ts';
 import { islandIsThere, startQuiz } from '../support/course.ts';
 import { enter, newPerson } from '../support/people.ts';
 import { TYPES_COURSE } from '../support/server.ts';
@@ -47,11 +47,6 @@ async function review(page: Page): Promise<void> {
   await expect(page.getByText('A trainer will mark it')).toBeVisible();
 }
 
-async function isClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target).join(' ')}`)).toEqual([]);
-}
-
 test('every type of question keeps its answer across a reload, and is marked', async ({ page }) => {
   await enter(page.request, newPerson(), `/courses/${COURSE}`);
   const attempt = await startQuiz(page.request, COURSE, 'every');
@@ -73,8 +68,7 @@ test('in Arabic at 360 pixels every type fits the screen', async ({ page }) => {
   await enter(page.request, newPerson(), `/courses/${COURSE}`);
   const attempt = await startQuiz(page.request, COURSE, 'every');
   await page.goto(`/ar${attempt}`);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(wide).toBeLessThanOrEqual(0);
+  await fits(page);
   await isClean(page);
 });
 

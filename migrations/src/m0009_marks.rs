@@ -12,6 +12,8 @@ migration!(|manager| {
         .get_connection()
         .execute_unprepared("create index attempt_essays_waiting_idx on attempt (quiz_id, submitted_at) where essays_waiting > 0")
         .await?;
+    let unmarked = "create index attempt_marks_idx on attempt (id) where marks is null and submitted_at is not null";
+    manager.get_connection().execute_unprepared(unmarked).await?;
     manager.create_index(index("attempt", &["quiz_id", "submitted_at"])).await?;
     manager.create_table(essay_mark()).await?;
     manager.create_index(index("essay_mark", &["attempt_id"])).await?;

@@ -73,6 +73,7 @@ async fn save_sent(form: &Submission, attempt: AttemptId) -> Result<Option<(Rece
 async fn save_page(form: &Submission, attempt: AttemptId) -> Result<Option<SlotId>> {
     let checked: Option<SlotId> = form.get("check").parse().ok();
     let paper = attempts::paper(&form.ctx.site, &form.ctx.viewer, attempt).await?;
+    let mut refused = Ok(checked);
     for question in questions(form) {
         let Some(asked) = paper.sheet.questions.iter().find(|asked| asked.id == question) else { return Err(attempt_not_found()) };
         let response = response(form, question).fitted(&asked.body.ask);
@@ -80,15 +81,19 @@ async fn save_page(form: &Submission, attempt: AttemptId) -> Result<Option<SlotI
         let was_changed = form.get(&format!("q-{question}")) != mark(&response);
         let is_check = checked == Some(question);
         if is_check && response.is_empty() {
-            return Err(Error::Refused("answer-before-checking"));
+            refused = Err(Error::Refused("answer-before-checking"));
+            continue;
         }
         if !is_check && (!was_changed || paper.response(question) == response) {
             continue;
         }
         let given = Given { id: mint(), question, response, is_check, waited: Duration::zero() };
-        attempts::answer(&form.ctx.site, &form.ctx.viewer, attempt, given).await?;
+        // What is wrong with one answer must not cost the others on the page.
+        if let Err(error) = attempts::answer(&form.ctx.site, &form.ctx.viewer, attempt, given).await {
+            refused = refused.and(Err(error));
+        }
     }
-    Ok(checked)
+    refused
 }
 
 /// The questions that stand in the form; a hundred at the most.
@@ -104,7 +109,7 @@ fn response(form: &Submission, question: SlotId) -> Answer {
 /// The same out of any fields.
 pub(crate) fn response_in(fields: &Values, question: SlotId) -> Answer {
     let name = format!("a-{question}");
-    let values: Vec<String> = fields.all(&name).take(30).map(ToOwned::to_owned).collect();
+    let values: Vec<String> = fields.all(&name).take(200).map(ToOwned::to_owned).collect();
     let text = values.first().cloned().unwrap_or_default();
     let parts = fields.0.iter().filter_map(|(key, value)| Some((key.strip_prefix(&name)?.strip_prefix('.')?.to_owned(), value.clone())));
     let mut parts: BTreeMap<String, String> = parts.filter(|(_, value)| !value.is_empty()).take(200).collect();

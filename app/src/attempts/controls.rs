@@ -66,7 +66,7 @@ fn text_field(name: &str, mode: &'static str, label: String, response: &Response
 fn essay(ctx: &Ctx, name: &str, lines: u16, most_words: u32, response: &Response) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let limit = (most_words > 0).then(|| t!(speech, "at-most-words", count = most_words));
-    view! { <TextArea name=name label=t!(speech, "your-answer") hint=limit value=response.text.clone() rows=lines most=50_000/> }
+    view! { <TextArea name=name label=t!(speech, "your-answer") hint=limit value=response.text.clone() rows=lines most=20_000/> }
 }
 
 /// To each prompt a list of all answers.
@@ -106,18 +106,35 @@ fn select(name: &str, nothing: String, options: &[(String, String)], chosen: &st
 /// The text with its gaps, where there are any. The text is safe HTML, and what is put into it is made here.
 pub fn gaps(ctx: &Ctx, question: &LaidOut, response: &Response, language: &str) -> Option<impl IntoView + use<>> {
     let Ask::Gaps { gaps } = &question.body.ask else { return None };
-    let mut html = question.body.stem.source.clone();
-    for (at, gap) in gaps.iter().enumerate() {
+    let html = with_gaps(&question.body.stem.source, gaps, |at, gap| {
         let label = t!(ctx.speech, "gap-number", number = at + 1);
-        let control = gap_control(question, gap, response.part(&gap.id), &label, &t!(ctx.speech, "choose"));
-        html = html.replacen(&format!("[[{}]]", gap.id), &control, 1);
-    }
+        gap_control(question, gap, response.part(&gap.id), &label, &t!(ctx.speech, "choose"))
+    });
     let dir = direction(language);
     Some(view! { <div class="prose gaps" lang=language.to_owned() dir=dir inner_html=html></div> })
 }
 
+/// Safe HTML with something in place of each `[[id]]` that stands in its text: never within a tag, and never in what was put in.
+pub fn with_gaps(html: &str, gaps: &[Gap], mut fill: impl FnMut(usize, &Gap) -> String) -> String {
+    let mut out = String::with_capacity(html.len());
+    let (mut rest, mut is_tag) = (html, false);
+    while let Some(c) = rest.chars().next() {
+        let found = rest.strip_prefix("[[").filter(|_| !is_tag).and_then(|rest| rest.split_once("]]"));
+        let gap = found.and_then(|(id, after)| Some((gaps.iter().position(|gap| gap.id == id)?, after)));
+        if let Some((at, after)) = gap {
+            out.push_str(&fill(at, &gaps[at]));
+            rest = after;
+            continue;
+        }
+        is_tag = c == '<' || (is_tag && c != '>');
+        out.push(c);
+        rest = &rest[c.len_utf8()..];
+    }
+    out
+}
+
 fn gap_control(question: &LaidOut, gap: &Gap, given: &str, label: &str, nothing: &str) -> String {
-    let (name, label, shown) = (part(question, &gap.id), escaped(label), escaped(given));
+    let (name, label, shown) = (escaped(&part(question, &gap.id)), escaped(label), escaped(given));
     match &gap.ask {
         GapAsk::Chosen { choices } => {
             let option = |choice: &Choice| {
@@ -139,7 +156,7 @@ fn gap_control(question: &LaidOut, gap: &Gap, given: &str, label: &str, nothing:
     }
 }
 
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

@@ -1,6 +1,6 @@
 //! A marked question: what was answered, what it came to, and what there is to learn from it, as far as it may be seen.
 
-use super::controls::words_of;
+use super::controls::{escaped, with_gaps, words_of};
 use crate::context::Ctx;
 use domain::{
     attempts::LaidOut,
@@ -16,11 +16,13 @@ pub fn points(ctx: &Ctx, milli: i64) -> String {
 }
 
 pub fn question(ctx: &Ctx, question: &LaidOut, state: &State, grade: Grade, sees: Sees, language: &str) -> impl IntoView + use<> {
+    // What is right, and what is said to it, is what the present key says; what was read is the version that was seen.
     let asked = &question.body.0;
+    let key = &question.key.0;
     let dir = direction(language);
     let gaps = matches!(asked.ask, Ask::Gaps { .. });
     let stem = if gaps { filled(asked, &state.response, sees) } else { asked.stem.source.clone() };
-    let feedback = sees.feedback.then(|| feedback(asked, grade.outcome));
+    let feedback = sees.feedback.then(|| feedback(key, grade.outcome));
     view! {
         <div class=class(grade.outcome, sees)>
             {verdict(ctx, grade, sees)}
@@ -74,7 +76,7 @@ fn feedback(asked: &Question, outcome: Outcome) -> impl IntoView + use<> {
 fn answers(ctx: &Ctx, question: &LaidOut, state: &State, sees: Sees) -> AnyView {
     let speech = ctx.speech;
     let response = &state.response;
-    match &question.body.ask {
+    match &question.key.ask {
         Ask::Single { choices } | Ask::Several { choices } => {
             choices.iter().map(|each| chosen(ctx, response, each, each.text.source.clone(), sees)).collect_view().into_any()
         }
@@ -118,19 +120,20 @@ fn chosen(ctx: &Ctx, response: &Response, choice: &Choice, text: String, sees: S
 fn typed(ctx: &Ctx, response: &Response, right: Option<String>, feedback: Option<&Text>, is_right: bool, sees: Sees) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let given = if response.is_empty() { "—".to_owned() } else { response.text.clone() };
-    let given = sees.answer.then(|| view! { <p>{t!(speech, "your-answer")}": "<bdi>{given}</bdi></p> });
-    let right = right.filter(|_| !is_right && sees.right_answer).map(|right| view! { <p>{t!(speech, "right-answer")}": "<bdi>{right}</bdi></p> });
+    let given = sees.answer.then(|| view! { <p dir="auto">{t!(speech, "your-answer")}": "<bdi>{given}</bdi></p> });
+    let right =
+        right.filter(|_| !is_right && sees.right_answer).map(|right| view! { <p dir="auto">{t!(speech, "right-answer")}": "<bdi>{right}</bdi></p> });
     let feedback = feedback.filter(|_| sees.feedback).map(|text| view! { <p class="small" dir="auto" inner_html=text.source.clone()></p> });
     view! { {given}{right}{feedback} }
 }
 
 fn best_words(accepted: &[Accepted]) -> Option<String> {
-    let best = accepted.iter().max_by_key(|each| each.share)?;
+    let best = accepted.iter().rev().max_by_key(|each| each.share)?;
     Some(best.text.replace("\\*", "\u{0}").replace('*', "…").replace('\u{0}', "*"))
 }
 
 fn best_number(ctx: &Ctx, accepted: &[Number]) -> Option<String> {
-    accepted.iter().max_by_key(|each| each.share).map(|each| ctx.speech.decimal(each.range.example()))
+    accepted.iter().rev().max_by_key(|each| each.share).map(|each| ctx.speech.decimal(each.range.example()))
 }
 
 /// A pair of what stood there and what was put to it, with what would have been right.
@@ -158,19 +161,18 @@ fn ordered(ctx: &Ctx, items: &[Item], response: &Response, sees: Sees) -> impl I
     let line = |at: usize| view! { <li dir="auto" inner_html=items[at].text.source.clone()></li> };
     let order = grading::put_in_order(items, response);
     let is_right = order.len() == items.len() && order.is_sorted();
-    let given = sees.answer.then(|| view! { <p>{t!(speech, "your-order")}</p><ol>{order.iter().copied().map(line).collect_view()}</ol> });
-    let right =
-        (sees.right_answer && !is_right).then(|| view! { <p>{t!(speech, "right-order")}</p><ol>{(0..items.len()).map(line).collect_view()}</ol> });
+    let given = sees.answer.then(|| view! { <p dir="auto">{t!(speech, "your-order")}</p><ol>{order.iter().copied().map(line).collect_view()}</ol> });
+    let right = (sees.right_answer && !is_right)
+        .then(|| view! { <p dir="auto">{t!(speech, "right-order")}</p><ol>{(0..items.len()).map(line).collect_view()}</ol> });
     view! { {given}{right} }
 }
 
 /// The text with the gaps as they were filled.
 fn filled(asked: &Question, response: &Response, sees: Sees) -> String {
     let Ask::Gaps { gaps } = &asked.ask else { return String::new() };
-    gaps.iter().enumerate().fold(asked.stem.source.clone(), |html, (at, gap)| {
+    with_gaps(&asked.stem.source, gaps, |at, gap| {
         let given = given_in(gap, response).filter(|_| sees.answer).unwrap_or_else(|| "…".into());
-        let given = given.replace('&', "&amp;").replace('<', "&lt;");
-        html.replacen(&format!("[[{}]]", gap.id), &format!("<strong>({}) <bdi>{given}</bdi></strong>", at + 1), 1)
+        format!("<strong>({}) <bdi>{}</bdi></strong>", at + 1, escaped(&given))
     })
 }
 
@@ -192,7 +194,7 @@ fn gaps_answers(ctx: &Ctx, gaps: &[Gap], response: &Response, sees: Sees) -> imp
                 (best_number(ctx, accepted), grading::holding(accepted, response.part(&gap.id)).and_then(|found| found.feedback.clone()))
             }
             GapAsk::Chosen { choices } => {
-                let best = choices.iter().max_by_key(|choice| choice.share).map(|choice| words_of(&choice.text.source));
+                let best = choices.iter().rev().max_by_key(|choice| choice.share).map(|choice| words_of(&choice.text.source));
                 (best, choices.iter().find(|choice| choice.id == response.part(&gap.id)).and_then(|choice| choice.feedback.clone()))
             }
         };

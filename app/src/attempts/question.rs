@@ -33,7 +33,7 @@ pub fn question_view(ctx: &Ctx, paper: &Paper, question: &LaidOut, language: &st
     if state.is_over {
         return over(ctx, paper, question, answered, language, id).into_any();
     }
-    let response = &state.response;
+    let response = &shown_response(paper, question, &state);
     let (hint, check) = (hint(ctx, paper, question, &state), check(ctx, paper, question, &state));
     let certainty = (paper.sheet.rules.behaviour == behaviour::Behaviour::Certainty && !matches!(question.body.ask, Ask::Info | Ask::Essay { .. }))
         .then(|| certainty(ctx, question, response));
@@ -53,6 +53,15 @@ pub fn question_view(ctx: &Ctx, paper: &Paper, question: &LaidOut, language: &st
         </fieldset>
     }
     .into_any()
+}
+
+/// The answer as it stands in the form: some hints take the wrong parts out.
+fn shown_response(paper: &Paper, question: &LaidOut, state: &State) -> Response {
+    let clears = behaviour::hint(&question.body, paper.sheet.rules, state).is_some_and(|hint| hint.clears_wrong);
+    match &state.checked {
+        Some(checked) if clears && *checked == state.response => behaviour::without_wrong_parts(&question.key.ask, checked),
+        _ => state.response.clone(),
+    }
 }
 
 /// What stands above the controls. A text with gaps is itself full of controls and comes below.

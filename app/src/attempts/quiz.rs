@@ -38,7 +38,11 @@ fn show(ctx: &Ctx, course: &Arc<Outline>, item: &Item, rules: &QuizRules, standi
     let way = vec![(course.title.clone(), format!("/courses/{}", course.slug))];
     let passed = standing
         .has_passed
-        .then(|| view! { <p class="notice notice--good">{t!(speech, "quiz-passed", per_cent = standing.per_mille.unwrap_or_default() / 10)}</p> });
+        .then(|| match standing.per_mille {
+            Some(per_mille) => t!(speech, "quiz-passed", per_cent = per_mille / 10),
+            None => t!(speech, "passed"),
+        })
+        .map(|text| view! { <p class="notice notice--good">{text}</p> });
     view! {
         <Title text=item.title.clone()/>
         <main class="page" id="main">

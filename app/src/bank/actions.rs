@@ -43,13 +43,22 @@ fn asked(values: &Values, kind: &str, before: Option<&Question>) -> Result<Quest
 }
 
 fn draft(values: &Values, kind: &str, before: Option<&Question>) -> Result<Draft> {
+    let question = asked(values, kind, before);
+    // All that is wrong is said at once.
+    if !bank::is_name(values.get("name")) {
+        let mut wrong = vec![Invalid::new("name", "question-name-length")];
+        if let Err(Error::Invalid(others)) = question {
+            wrong.extend(others);
+        }
+        return Err(Error::Invalid(wrong));
+    }
     Ok(Draft {
         name: values.get("name").to_owned(),
         category: values.get("category").parse().ok(),
         difficulty: Difficulty::from_word(values.get("difficulty")),
         tags: list(values.get("tags")),
         competences: list(values.get("competences")),
-        question: asked(values, kind, before)?,
+        question: question?,
     })
 }
 
@@ -115,7 +124,9 @@ pub async fn bulk(Path(slug): Path<String>, form: Submission) -> Response {
         bank::bulk(site, viewer, course, &ids, &what).await.map(|_| ())
     };
     let result = result.await;
-    let page = format!("/author/courses/{slug}/questions");
+    // Back to the same page of the same search.
+    let query = if form.ctx.query.is_empty() { String::new() } else { format!("?{}", form.ctx.query) };
+    let page = format!("/author/courses/{slug}/questions{query}");
     form.answer(result, &page, Some("flash-saved"), Some(&page)).await
 }
 
@@ -252,21 +263,28 @@ fn read_settings(form: &Submission) -> Result<Settings> {
         questions_per_page: number("questions_per_page"),
         shuffle_questions: form.values.has("shuffle-questions"),
         shuffle_choices: form.values.has("shuffle-choices"),
-        opens_at: time(form, "opens_at")?,
-        closes_at: time(form, "closes_at")?,
+        opens_at: None,
+        closes_at: None,
         matrix: matrix(form),
     };
+    let mut at = |name: &'static str| {
+        time(form, name).unwrap_or_else(|invalid| {
+            wrong.push(invalid);
+            None
+        })
+    };
+    let settings = Settings { opens_at: at("opens_at"), closes_at: at("closes_at"), ..settings };
     if wrong.is_empty() { Ok(settings) } else { Err(Error::Invalid(wrong)) }
 }
 
 /// A time as it stands on the clocks here.
-fn time(form: &Submission, name: &'static str) -> Result<Option<Time>> {
+fn time(form: &Submission, name: &'static str) -> Result<Option<Time>, Invalid> {
     let typed = form.get(name).trim();
     if typed.is_empty() {
         return Ok(None);
     }
     let at = NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M").ok().and_then(|at| form.ctx.speech.zone.from_local_datetime(&at).earliest());
-    at.map(|at| Some(at.with_timezone(&Utc))).ok_or_else(|| Error::invalid(name, "time-is-odd"))
+    at.map(|at| Some(at.with_timezone(&Utc))).ok_or_else(|| Invalid::new(name, "time-is-odd"))
 }
 
 fn matrix(form: &Submission) -> Matrix {

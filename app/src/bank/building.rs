@@ -41,7 +41,7 @@ fn show(ctx: &Ctx, plan: &Plan, branches: &[Branch], (title, slug): (String, Str
     let way = vec![(t!(speech, "authoring"), "/author".to_owned()), (title, format!("/author/courses/{slug}/questions"))];
     view! {
         <Title text=plan.title.clone()/>
-        <main class="page" id="main">
+        <main class="page page--wide" id="main">
             <FlashMessage/>
             <Breadcrumb links=way/>
             <h1 dir="auto">{plan.title.clone()}</h1>
@@ -134,15 +134,15 @@ fn settings(ctx: &Ctx, base: &str, settings: &Settings) -> impl IntoView + use<>
             <p>{t!(speech, "settings-for-later")}</p>
             <form method="post" action=base.to_owned() class="stack" novalidate>
                 <SelectField name="behaviour" label=t!(speech, "behaviour") options=behaviours.map(|(word, text)| (word.word(), text)).to_vec() value=settings.behaviour.word()/>
-                <CheckField name="negative" checked=settings.may_be_negative>{t!(speech, "negative-marking")}</CheckField>
+                <CheckField name="negative" beside="pass_mark" checked=settings.may_be_negative>{t!(speech, "negative-marking")}</CheckField>
                 <Field name="pass_mark" label=t!(speech, "pass-mark-label") value=settings.pass_mark.to_string()/>
                 <SelectField name="counts" label=t!(speech, "which-counts") options=counts.map(|(word, text)| (word.word(), text)).to_vec() value=settings.counts.word()/>
                 <Field name="attempts_allowed" label=t!(speech, "attempts-allowed-label") value=settings.attempts_allowed.to_string()/>
                 <Field name="wait_minutes" label=t!(speech, "wait-minutes-label") value=settings.wait_minutes.to_string()/>
                 <Field name="time_limit_minutes" label=t!(speech, "time-limit-label") value=settings.time_limit_minutes.to_string()/>
                 <Field name="questions_per_page" label=t!(speech, "questions-per-page-label") value=settings.questions_per_page.to_string()/>
-                <CheckField name="shuffle-questions" checked=settings.shuffle_questions>{t!(speech, "shuffle-questions")}</CheckField>
-                <CheckField name="shuffle-choices" checked=settings.shuffle_choices>{t!(speech, "shuffle-choices")}</CheckField>
+                <CheckField name="shuffle-questions" beside="pass_mark" checked=settings.shuffle_questions>{t!(speech, "shuffle-questions")}</CheckField>
+                <CheckField name="shuffle-choices" beside="pass_mark" checked=settings.shuffle_choices>{t!(speech, "shuffle-choices")}</CheckField>
                 <Field name="opens_at" kind="datetime-local" dir="ltr" label=t!(speech, "opens-at-label") value=time(settings.opens_at)/>
                 <Field name="closes_at" kind="datetime-local" dir="ltr" label=t!(speech, "closes-at-label") value=time(settings.closes_at)/>
                 {matrix(ctx, settings)}
@@ -171,7 +171,7 @@ fn matrix(ctx: &Ctx, settings: &Settings) -> impl IntoView + use<> {
         let boxes = [answer, verdict, marks, feedback, right_answer].into_iter().enumerate().map(|(thing, sees)| {
             let name = format!("{}-{}", MOMENTS[at], THINGS[thing]);
             let label = format!("{}: {}", moments[at], things[thing]);
-            let checked = state.is_checked(&name, sees);
+            let checked = if state.values.has("pass_mark") { state.is_checked(&name, sees) } else { sees };
             view! { <td data-label=things[thing].clone()><input type="checkbox" name=name value="yes" checked=checked aria-label=label/></td> }
         });
         let boxes = boxes.collect_view();

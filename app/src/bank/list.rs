@@ -1,5 +1,6 @@
 use super::{KINDS, category_options, home, kind_name, menu};
 use crate::{
+    attempts::words_of,
     context::{Ctx, ctx},
     form::encoded,
     load::load,
@@ -83,7 +84,7 @@ fn show(
             {empty}
             <form method="post" action=ctx.href(&path) class="stack">
                 <div class="table-wrap" tabindex="0" role="region" aria-label=t!(speech, "bank")>
-                    <table class="table">
+                    <table class="table bank">
                         <thead><tr><th scope="col">{t!(speech, "question")}</th><th scope="col">{t!(speech, "kind")}</th><th scope="col">{t!(speech, "category")}</th><th scope="col">{t!(speech, "used-in")}</th></tr></thead>
                         <tbody>{rows}</tbody>
                     </table>
@@ -104,12 +105,12 @@ fn row(ctx: &Ctx, line: &QuestionLine, branches: &[Branch]) -> impl IntoView + u
     let label = t!(speech, "choose-question", name = &line.name);
     view! {
         <tr>
-            <th scope="row">
+            <th scope="row" class="bank__name">
                 <span class="cluster">
                     <input type="checkbox" name="question" value=id.clone() aria-label=label/>
                     <a href=ctx.href(&format!("/author/questions/{id}")) dir="auto">{line.name.clone()}</a>
                 </span>
-                <span class="small" dir="auto">{line.excerpt.clone()}</span>
+                <span class="small" dir="auto">{words_of(&line.stem).chars().take(160).collect::<String>()}</span>
             </th>
             <td data-label=t!(speech, "kind")>{kind_name(speech, &line.kind)}</td>
             <td data-label=t!(speech, "category")><span dir="auto">{category.unwrap_or_else(|| "–".into())}</span></td>

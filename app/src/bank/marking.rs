@@ -51,7 +51,7 @@ fn show(ctx: &Ctx, title: &str, quiz: QuizId, page: &Page<Essay>, named: bool) -
         .iter()
         .enumerate()
         .map(|(at, essay)| {
-            let is_first = last.replace(essay.slot) != Some(essay.slot);
+            let is_first = last.replace(essay.version) != Some(essay.version);
             view! { {is_first.then(|| question(ctx, essay))}{one(ctx, &path, at, essay)} }
         })
         .collect();
@@ -64,7 +64,7 @@ fn show(ctx: &Ctx, title: &str, quiz: QuizId, page: &Page<Essay>, named: bool) -
             <ErrorSummary/>
             <p>{names}</p>
             {empty}
-            {essays}
+            <div class="review">{essays}</div>
             <Pagination path=if named { format!("{path}?names=yes") } else { path } number=page.number has_next=page.has_next/>
         </main>
     }
@@ -93,17 +93,25 @@ fn one(ctx: &Ctx, path: &str, at: usize, essay: &Essay) -> impl IntoView + use<>
     let action = ctx.href(&format!("{path}/{}/{}", essay.attempt, essay.slot));
     // Several forms stand on the page: only the one that was refused shows what was typed.
     let state = form_state();
-    let typed = |name: &str| if state.values.get("attempt") == essay.attempt.to_string() { state.values.get(name).to_owned() } else { String::new() };
-    let (points_id, comment_id) = (format!("points-{at}"), format!("comment-{at}"));
+    let is_this = state.values.get("attempt") == essay.attempt.to_string() && state.values.get("slot") == essay.slot.to_string();
+    let typed = |name: &str| if is_this { state.values.get(name).to_owned() } else { String::new() };
+    // The summary leads to the field by its name.
+    let id = |name: &str| if is_this { name.to_owned() } else { format!("{name}-{at}") };
+    let (points_id, comment_id) = (id("points"), id("comment"));
+    let error = state.error("points").filter(|_| is_this);
+    let invalid = error.is_some().then_some("true");
+    let error = error.map(|error| view! { <p class="field__error">{error}</p> });
     view! {
         <article class="marked">
             <h2><bdi>{who}</bdi>{when}</h2>
             <p class="essay" dir="auto">{essay.text.clone()}</p>
             <form method="post" action=action class="stack" novalidate>
                 <input type="hidden" name="attempt" value=essay.attempt.to_string()/>
+                <input type="hidden" name="slot" value=essay.slot.to_string()/>
                 <div class="field">
                     <label for=points_id.clone()>{t!(speech, "points-out-of", possible = of.as_str())}</label>
-                    <input id=points_id name="points" type="text" inputmode="decimal" autocomplete="off" value=typed("points")/>
+                    <input id=points_id name="points" type="text" inputmode="decimal" autocomplete="off" value=typed("points") aria-invalid=invalid/>
+                    {error}
                 </div>
                 <div class="field">
                     <label for=comment_id.clone()>{t!(speech, "comment")}</label>

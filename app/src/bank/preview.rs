@@ -52,6 +52,9 @@ fn show(ctx: &Ctx, detail: &Detail, (title, slug): (String, String)) -> impl Int
         view! { <section class="stack"><h2>{t!(speech, "as-a-reviewer-sees-it")}</h2><div class="review">{marked}</div></section> }
     });
     let right = ctx.href(&format!("{base}/preview?right=yes"));
+    let buttons = grading::right_answer(&detail.body.ask).is_some().then(|| view! {
+        <p class="cluster"><button class="button">{t!(speech, "check-answer")}</button><a class="button button--quiet" href=right>{t!(speech, "with-the-right-answer")}</a></p>
+    });
     view! {
         <Title text=t!(speech, "try-out")/>
         <main class="page" id="main">
@@ -59,7 +62,7 @@ fn show(ctx: &Ctx, detail: &Detail, (title, slug): (String, String)) -> impl Int
             <h1>{t!(speech, "try-out")}": "<span dir="auto">{detail.name.clone()}</span></h1>
             <form class="stack" action=ctx.href(&format!("{base}/preview"))>
                 {preview_controls(ctx, &question, &response, &detail.language)}
-                <p class="cluster"><button class="button">{t!(speech, "check-answer")}</button><a class="button button--quiet" href=right>{t!(speech, "with-the-right-answer")}</a></p>
+                {buttons}
             </form>
             {reviewed}
         </main>

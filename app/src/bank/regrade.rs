@@ -43,7 +43,7 @@ fn show(ctx: &Ctx, detail: &Detail, dry: &Regrade, log: &[RegradeLine], (title, 
         view! { <p class="notice notice--good">{t!(speech, "regrade-changes-nothing", count = dry.attempts)}</p> }.into_any()
     } else {
         view! {
-            <p><strong>{t!(speech, "regrade-would-change", changed = dry.changes.len(), count = dry.attempts)}</strong></p>
+            <p><strong>{t!(speech, "regrade-would", changed = dry.changes.len(), count = dry.attempts)}</strong></p>
             {changes(ctx, &dry.changes)}
             <p>{t!(speech, "regrade-means")}</p>
             <form method="post" action=action class="stack" novalidate>

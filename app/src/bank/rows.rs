@@ -49,14 +49,23 @@ fn select(fields: &Fields, name: &str, label: String, options: Vec<(String, Stri
 }
 
 /// A group of fields for one of several parts.
-fn row(speech: Speech, number: usize, parts: AnyView) -> impl IntoView {
-    view! { <fieldset class="row stack"><legend>{t!(speech, "part-number", number = number)}</legend>{parts}</fieldset> }
+fn row(speech: Speech, what: &str, number: usize, parts: AnyView) -> impl IntoView + use<> {
+    view! { <fieldset class="row stack"><legend>{t!(speech, "part-number", what = what, number = number)}</legend>{parts}</fieldset> }
 }
 
 /// The fields that belong to the type.
 pub(super) fn of_kind(ctx: &Ctx, kind: &str, fields: &Fields, count: usize) -> AnyView {
     let speech = ctx.speech;
-    let rows = |part: &dyn Fn(usize) -> AnyView| (1..=count).map(|number| row(speech, number, part(number))).collect_view().into_any();
+    let what = match kind {
+        "single" | "several" => t!(speech, "choice"),
+        "short" => t!(speech, "accepted-answer"),
+        "numeric" => t!(speech, "accepted-number"),
+        "matching" => t!(speech, "pair"),
+        "ordering" => t!(speech, "item"),
+        "gaps" => t!(speech, "gap"),
+        _ => t!(speech, "criterion"),
+    };
+    let rows = |part: &dyn Fn(usize) -> AnyView| (1..=count).map(|number| row(speech, &what, number, part(number))).collect_view().into_any();
     let share = || t!(speech, "share-percent");
     match kind {
         "single" | "several" => rows(&|n| {
@@ -170,7 +179,7 @@ pub(super) fn common(ctx: &Ctx, kind: &str, fields: &Fields, hints: usize) -> An
             {check(fields, &format!("hint-{n}-clears"), t!(speech, "hint-clears"))}
             {check(fields, &format!("hint-{n}-counts"), t!(speech, "hint-counts"))}
         };
-        row(speech, n, parts.into_any())
+        row(speech, &t!(speech, "hint"), n, parts.into_any())
     };
     let hints = (hints > 0).then(|| {
         view! {

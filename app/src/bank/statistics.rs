@@ -62,24 +62,28 @@ fn show(ctx: &Ctx, overview: &Overview, scope: Scope, (title, slug): (String, St
             {whole(ctx, overview)}
             {chart(ctx, overview)}
             <div class="review">{questions}</div>
+            {meanings(speech)}
         </main>
     }
 }
 
 /// A name, its figure, and what it says.
 fn fact(name: String, value: String, help: String) -> impl IntoView {
-    view! { <div><dt>{name}</dt><dd>{value}<span class="small">{help}</span></dd></div> }
+    view! { <div><dt>{name}</dt><dd>{value}<span>{help}</span></dd></div> }
 }
 
-fn whole(ctx: &Ctx, overview: &Overview) -> impl IntoView + use<> {
+fn whole(ctx: &Ctx, overview: &Overview) -> Option<impl IntoView + use<>> {
     let speech = ctx.speech;
     let figures = overview.figures;
+    if overview.attempts == 0 {
+        return None;
+    }
     let consistency = match figures.consistency {
         Ok(value) => figure(speech, Some(value)),
         Err(why) => speech.say(why.key(), &[]),
     };
-    view! {
-        <dl class="facts">
+    Some(view! {
+        <dl class="facts figures">
             {fact(t!(speech, "stat-attempts"), speech.number(figures.attempts), t!(speech, "stat-attempts-help"))}
             {fact(t!(speech, "stat-mean"), percent(speech, figures.mean), t!(speech, "stat-mean-help"))}
             {fact(t!(speech, "stat-median"), percent(speech, figures.median), t!(speech, "stat-median-help"))}
@@ -90,7 +94,7 @@ fn whole(ctx: &Ctx, overview: &Overview) -> impl IntoView + use<> {
             {fact(t!(speech, "stat-error-ratio"), percent(speech, figures.error_ratio), t!(speech, "stat-error-ratio-help"))}
             {fact(t!(speech, "stat-standard-error"), percent(speech, figures.standard_error), t!(speech, "stat-standard-error-help"))}
         </dl>
-    }
+    })
 }
 
 /// Attempts by tenths of the score: bars, and the same as a table.
@@ -155,6 +159,21 @@ fn question(ctx: &Ctx, line: &Line) -> impl IntoView + use<> {
             <p><a href=format!("{base}/regrade")>{t!(speech, "regrade")}</a></p>
         </section>
     }
+}
+
+/// What each figure of a question says.
+fn meanings(speech: Speech) -> impl IntoView + use<> {
+    let meanings = [
+        (t!(speech, "stat-facility"), t!(speech, "stat-facility-help")),
+        (t!(speech, "stat-deviation"), t!(speech, "stat-deviation-help")),
+        (t!(speech, "stat-guess"), t!(speech, "stat-guess-help")),
+        (t!(speech, "stat-discrimination"), t!(speech, "stat-discrimination-help")),
+        (t!(speech, "stat-efficiency"), t!(speech, "stat-efficiency-help")),
+        (t!(speech, "stat-top-third"), t!(speech, "stat-top-third-help")),
+        (t!(speech, "stat-bottom-third"), t!(speech, "stat-bottom-third-help")),
+    ];
+    let lines = meanings.map(|(name, help)| view! { <div><dt>{name}</dt><dd>{help}</dd></div> }).collect_view();
+    view! { <details class="stack"><summary>{t!(speech, "what-the-figures-say")}</summary><dl class="facts">{lines}</dl></details> }
 }
 
 fn say(speech: Speech, finding: &Finding, body: &Body) -> String {

@@ -130,12 +130,20 @@ pub fn RadioField(
 }
 
 #[component]
-pub fn CheckField(#[prop(into)] name: String, #[prop(optional)] checked: bool, children: Children) -> impl IntoView {
+pub fn CheckField(
+    #[prop(into)] name: String,
+    #[prop(optional)] checked: bool,
+    /// A field of the same form that is always sent, where a page has several forms: a box that is not ticked is not sent.
+    #[prop(optional)]
+    beside: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
     let form = form_state();
+    let is_of_another = beside.is_some_and(|field| !form.values.has(field));
     let error = form.error(&name);
     let described = described(&name, None, error.as_ref());
     let invalid = error.is_some().then_some("true");
-    let checked = form.is_checked(&name, checked);
+    let checked = if is_of_another { checked } else { form.is_checked(&name, checked) };
     let (_, error) = notes(&name, None, error);
     view! {
         <div class="field field--check">

@@ -41,7 +41,7 @@ nothing-to-mark = لا شيء ينتظر التقييم.
 no-courses-to-author = لا توجد دورة بعد. يلزم استيراد دورة أولًا.
 kind-single = خيار واحد
 kind-several = عدة خيارات
-kind-true-false = صح أو خطأ
+kind-true-false = صواب أو خطأ
 kind-short = كلمات قليلة
 kind-numeric = عدد
 kind-matching = مطابقة
@@ -83,9 +83,9 @@ paste-hint = بصيغة GIFT أو Aiken.
 look-at-it = معاينة
 take-them-into = إدخالها في
 take-them-into-hint = تُنشأ فئات الملف تحتها.
-item-refused = لم يؤخذ
-item-changed = أُخذ مع تغييرات
-item-taken = أُخذ
+item-refused = لا يمكن أخذه
+item-changed = يمكن أخذه مع تغييرات
+item-taken = يمكن أخذه
 note-changed = تغيّر
 note-dropped = تُرك
 note-refused = رُفض
@@ -137,7 +137,7 @@ which-attempts = أي محاولات
 first-attempts = المحاولات الأولى
 all-attempts-counted = كل المحاولات
 counted-at = حُسبت
-no-attempts-counted = لم تُحسب أي محاولة بعد. تُحسب الجديدة خلال ثوانٍ.
+no-attempts-counted = لم تُحسب أي محاولة بعد. تُحسب خلال ثوانٍ بعد تقييم كل ما فيها.
 scores = النتائج
 score = النتيجة
 scores-chart = عدد المحاولات لكل نتيجة، والجدول أدناه يبيّن ذلك
@@ -181,7 +181,7 @@ versions = النسخ
 share-percent = القيمة بالمئة
 choice = الخيار
 feedback-label = التعليق
-feedback-when-true = التعليق على «صح»
+feedback-when-true = التعليق على «صواب»
 feedback-when-false = التعليق على «خطأ»
 wildcard-hint = النجمة تعني أي شيء: «*متصفح*». ويُحسب أول جواب مناسب.
 accepted-answer = جواب مقبول
@@ -235,7 +235,7 @@ line-number = السطر { $number }
 from-to-per-cent = { $from }–{ $to } ٪
 answer-number = الإجابة { $number }
 points-out-of = النقاط من { $possible }
-part-number = { $number }
+part-number = { $what } { $number }
 version-number = النسخة { $number }
 answers-wait = { $count ->
     [zero] لا إجابات تنتظر
@@ -324,3 +324,16 @@ quick-example = مثال
 put-into-bank = إضافتها إلى البنك
 quick-has-faults = بعض الأسئلة لا تُقرأ بعد. يظهر أدناه أيها، ويلزم إصلاحها أو إخراجها.
 marker-comment = تعليق
+quiz-has-no-questions = لا أسئلة في هذا الاختبار الآن. يُرجى العودة لاحقًا.
+letter-marked-without-score = تم تقييم إجاباتك في «{ $quiz }».
+pair = الزوج
+gap = الفراغ
+what-the-figures-say = معنى أرقام السؤال
+regrade-would = { $count ->
+    [zero] لا محاولات: { $changed }.
+    [one] ستتغير نتيجة { $changed } من محاولة واحدة.
+    [two] ستتغير نتيجة { $changed } من محاولتين.
+    [few] ستتغير نتيجة { $changed } من { $count } محاولات.
+    [many] ستتغير نتيجة { $changed } من { $count } محاولة.
+   *[other] ستتغير نتيجة { $changed } من { $count } محاولة.
+}

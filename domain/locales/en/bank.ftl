@@ -83,9 +83,9 @@ paste-hint = In GIFT or Aiken.
 look-at-it = Look at it
 take-them-into = Take them into
 take-them-into-hint = Categories of the file are made below it.
-item-refused = Not taken
-item-changed = Taken, with changes
-item-taken = Taken
+item-refused = Cannot be taken
+item-changed = Can be taken, with changes
+item-taken = Can be taken
 note-changed = changed
 note-dropped = left out
 note-refused = refused
@@ -137,7 +137,7 @@ which-attempts = Which attempts
 first-attempts = First attempts
 all-attempts-counted = All attempts
 counted-at = Counted
-no-attempts-counted = No attempt has been counted yet. New ones are counted within seconds.
+no-attempts-counted = No attempt has been counted yet. They are counted within seconds, once everything in them is marked.
 scores = Scores
 score = Score
 scores-chart = How many attempts reached which score; the same stands in the table below
@@ -235,7 +235,7 @@ line-number = line { $number }
 from-to-per-cent = { $from }–{ $to } %
 answer-number = Answer { $number }
 points-out-of = Points, out of { $possible }
-part-number = { $number }
+part-number = { $what } { $number }
 version-number = Version { $number }
 answers-wait = { $count ->
     [one] 1 answer waits
@@ -284,3 +284,12 @@ quick-example = An example
 put-into-bank = Put them into the bank
 quick-has-faults = Some questions cannot be read yet. See below which, and mend them or take them out.
 marker-comment = Comment
+quiz-has-no-questions = This quiz has no questions at the moment. Please come back later.
+letter-marked-without-score = Your answers in “{ $quiz }” have been marked.
+pair = Pair
+gap = Gap
+what-the-figures-say = What the figures of a question say
+regrade-would = { $count ->
+    [one] { $changed } of 1 attempt would have another result.
+   *[other] { $changed } of { $count } attempts would have another result.
+}

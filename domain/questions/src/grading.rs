@@ -168,12 +168,13 @@ fn longest_run(order: &[usize]) -> usize {
 
 /// An answer that earns all, as far as there is one: for reviews, previews and tests.
 pub fn right_answer(ask: &Ask) -> Option<Response> {
-    let best =
-        |choices: &[Choice]| choices.iter().max_by_key(|choice| choice.share).filter(|choice| choice.is_right()).map(|choice| choice.id.clone());
-    let words = |accepted: &[Accepted]| {
-        accepted.iter().max_by_key(|each| each.share).map(|each| each.text.replace("\\*", "\0").replace('*', "").replace('\0', "*"))
+    let best = |choices: &[Choice]| {
+        choices.iter().rev().max_by_key(|choice| choice.share).filter(|choice| choice.is_right()).map(|choice| choice.id.clone())
     };
-    let number = |accepted: &[Number]| accepted.iter().max_by_key(|each| each.share).map(|each| written(each.range.example()));
+    let words = |accepted: &[Accepted]| {
+        accepted.iter().rev().max_by_key(|each| each.share).map(|each| each.text.replace("\\*", "\0").replace('*', "").replace('\0', "*"))
+    };
+    let number = |accepted: &[Number]| accepted.iter().rev().max_by_key(|each| each.share).map(|each| written(each.range.example()));
     Some(match ask {
         Ask::Single { choices } | Ask::TrueFalse { choices } => Response::of_choices(best(choices)),
         Ask::Several { choices } => Response::of_choices(choices.iter().filter(|choice| choice.is_right()).map(|choice| choice.id.clone())),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Most characters of an essay that are kept.
-const LONGEST_ESSAY: usize = 50_000;
+const LONGEST_ESSAY: usize = 20_000;
 const LONGEST_TEXT: usize = 500;
 
 /// How sure somebody says she is.
@@ -95,7 +95,8 @@ impl Response {
 
 /// PostgreSQL takes no NUL, and would refuse everybody's answers that are written together with one.
 fn clean(text: &str, longest: usize) -> String {
-    text.chars().filter(|c| *c != '\0').take(longest).collect()
+    // Browsers send line breaks in two ways.
+    text.replace("\r\n", "\n").chars().filter(|c| *c != '\0').take(longest).collect()
 }
 
 fn fitted_part(ask: &Ask, id: String, value: &str) -> Option<(String, String)> {

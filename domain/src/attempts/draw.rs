@@ -67,6 +67,9 @@ async fn questions(site: &Site, quiz: &quiz::Model, user: UserId, slots: &[quiz_
         pool.sort_by_key(|question| met.get(question).copied().unwrap_or(0));
         pools.insert(draw, pool);
     }
+    // Where few fit, they are not given to places for which many fit.
+    let mut drawing = drawing;
+    drawing.sort_by_key(|(_, draw)| pools[*draw].len());
     for (slot, draw) in drawing {
         let Some(question) = pools[draw].iter().find(|question| !taken.contains(question)) else { continue };
         taken.insert(*question);

@@ -7,7 +7,7 @@ use crate::{
     entity::{answer, attempt, essay_mark, quiz, quiz_slot, user},
     error::{Error, Result, attempt_not_found},
     events,
-    id::{AttemptId, QuizId, SlotId, UserId, mint},
+    id::{AttemptId, QuestionVersionId, QuizId, SlotId, UserId, mint},
     mail::{self, Draft},
     page::{PAGE_SIZE, Page, offset},
     quizzes::{Ask, Body, Share, WHOLE},
@@ -16,7 +16,7 @@ use crate::{
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use serde_json::json;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// A quiz with answers that wait.
@@ -33,6 +33,7 @@ pub struct WaitingQuiz {
 pub struct Essay {
     pub attempt: AttemptId,
     pub slot: SlotId,
+    pub version: QuestionVersionId,
     /// Nothing where answers are marked without names.
     pub name: Option<String>,
     pub body: Body,
@@ -77,8 +78,11 @@ pub async fn essays(site: &Site, viewer: &Viewer, quiz: QuizId, shows_names: boo
         .await?;
     let page = Page::of(rows, page);
     let names = if shows_names { names(site, page.rows.iter().map(|row| row.user_id)).await? } else { HashMap::new() };
+    let waiting = page.rows.iter().flat_map(|row| row.marks.iter().flat_map(|marks| &marks.0)).filter(|mark| mark.waits);
+    let slots: HashSet<SlotId> = waiting.map(|mark| mark.slot).collect();
     let given = answer::Entity::find()
         .filter(answer::COLUMN.attempt_id.is_in(page.rows.iter().map(|row| row.id)))
+        .filter(answer::COLUMN.slot_id.is_in(slots))
         .order_by_asc(answer::Column::GivenAt)
         .order_by_asc(answer::Column::Id)
         .all(db)
@@ -92,11 +96,12 @@ pub async fn essays(site: &Site, viewer: &Viewer, quiz: QuizId, shows_names: boo
     for row in &page.rows {
         let waiting = row.marks.iter().flat_map(|marks| &marks.0).filter(|mark| mark.waits);
         for mark in waiting {
-            let body = row.layout.questions.iter().find(|laid| laid.slot == mark.slot).and_then(|laid| bodies.get(&laid.version));
-            let Some(body) = body else { continue };
+            let laid = row.layout.questions.iter().find(|laid| laid.slot == mark.slot);
+            let Some((laid, body)) = laid.and_then(|laid| Some((laid, bodies.get(&laid.version)?))) else { continue };
             essays.push(Essay {
                 attempt: row.id,
                 slot: mark.slot,
+                version: laid.version,
                 name: names.get(&row.user_id).cloned(),
                 body: body.clone(),
                 text: texts.get(&(row.id, mark.slot)).cloned().unwrap_or_default(),
@@ -104,7 +109,7 @@ pub async fn essays(site: &Site, viewer: &Viewer, quiz: QuizId, shows_names: boo
             });
         }
     }
-    essays.sort_by_key(|essay| essay.slot);
+    essays.sort_by_key(|essay| essay.version);
     Ok(Page { rows: essays, number: page.number, has_next: page.has_next })
 }
 
@@ -154,18 +159,26 @@ pub async fn mark_essay(site: &Site, viewer: &Viewer, attempt: AttemptId, slot: 
             fact.insert(txn).await?;
             let marks = settle(txn, site, &row, &place).await?;
             events::record(txn, site, Some(marker), "essay-marked", attempt.0, json!({ "slot": slot, "share": share })).await?;
-            if row.essays_waiting > 0 && marks.waiting() == 0 { tell(txn, site, &row, &place.quiz.title, marks.per_mille()).await } else { Ok(()) }
+            if row.essays_waiting > 0 && marks.waiting() == 0 {
+                tell(txn, site, &row, &place.quiz.title, place.may_tell_marks().then(|| marks.per_mille())).await
+            } else {
+                Ok(())
+            }
         })
         .await
 }
 
-async fn tell(txn: &DatabaseTransaction, site: &Site, row: &attempt::Model, quiz: &str, per_mille: i32) -> Result<()> {
+async fn tell(txn: &DatabaseTransaction, site: &Site, row: &attempt::Model, quiz: &str, per_mille: Option<i32>) -> Result<()> {
     let Some(person) = user::Entity::find_by_id(row.user_id).one(txn).await? else { return Ok(()) };
     let Some(email) = &person.email else { return Ok(()) };
     let speech = mail::speech_of(&person, site);
+    let said = match per_mille {
+        Some(per_mille) => t!(speech, "letter-marked", quiz = quiz, score = t!(speech, "per-cent", number = per_mille / 10)),
+        None => t!(speech, "letter-marked-without-score", quiz = quiz),
+    };
     let letter = Draft::new("essay-marked", speech, email, t!(speech, "letter-marked-subject", quiz = quiz))
         .to(row.user_id)
-        .paragraph(t!(speech, "letter-marked", quiz = quiz, score = t!(speech, "per-cent", number = per_mille / 10)))
+        .paragraph(said)
         .action(t!(speech, "see-result"), format!("{}/attempts/{}/review", site.settings.public_url, row.id));
     mail::enqueue(txn, site, letter).await.map(|_| ())
 }

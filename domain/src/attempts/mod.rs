@@ -20,6 +20,6 @@ pub use marks::{Marks, SlotMark};
 pub use paper::{Answered, EssayMark, LaidOut, Paper, Reviewed, Sheet, paper, review};
 pub(crate) use paper::{answers, lay_out};
 pub use start::{AttemptLine, MayStart, Standing, standing, start};
-pub(crate) use submit::{Place, locked, settle};
+pub(crate) use submit::{Place, locked, mark_those_of_before, settle};
 pub use submit::{submit, submit_overdue};
 pub use writer::AnswerWriter;

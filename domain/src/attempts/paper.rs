@@ -132,7 +132,10 @@ pub(crate) async fn lay_out(db: &impl ConnectionTrait, row: &attempt::Model) -> 
             body
         };
         let body = ready(version);
-        let key = laid.marked_by.and_then(|id| versions.get(&id)).map_or_else(|| body.clone(), ready);
+        let mut key = laid.marked_by.and_then(|id| versions.get(&id)).map_or_else(|| body.clone(), ready);
+        // A mended key changes what is right, and not how often it could be tried.
+        key.0.hints.clone_from(&body.hints);
+        key.0.penalty = body.penalty;
         Some(LaidOut { id: laid.slot, question: version.question_id, body, key, order: laid.choices.clone() })
     };
     let questions = laid.iter().filter_map(lay).collect();

@@ -9,6 +9,7 @@ use crate::{
     error::{Error, Result, quiz_not_found},
     id::{AttemptId, QuizId, UserId, mint},
     learning,
+    quizzes::Moment,
     site::Site,
 };
 use chrono::Duration;
@@ -65,19 +66,23 @@ pub async fn standing(site: &Site, viewer: &Viewer, outline: &Outline, item: &It
         open: attempts.iter().find(|attempt| attempt.submitted_at.is_none()).map(|attempt| attempt.id),
         may_start: may_start(&Bounds::of_rules(rules), &attempts, site.clock.now()),
         has_passed: result.as_ref().is_some_and(|result| result.passed_at.is_some()),
-        per_mille: result.map(|result| result.per_mille),
-        attempts: attempts.into_iter().map(line).collect(),
+        // What counts comes of attempts that may not be seen yet.
+        per_mille: result
+            .map(|result| result.per_mille)
+            .filter(|_| rules.matrix.at(Moment::of(site.clock.now(), Some(Time::default()), rules.closes_at)).marks),
+        attempts: attempts.into_iter().map(|attempt| line(attempt, rules, site.clock.now())).collect(),
     })
 }
 
-fn line(row: attempt::Model) -> AttemptLine {
+fn line(row: attempt::Model, rules: &QuizRules, now: Time) -> AttemptLine {
+    let sees = rules.matrix.at(Moment::of(now, row.submitted_at, rules.closes_at));
     AttemptLine {
         id: row.id,
         number: row.number,
         started_at: row.started_at,
         due_at: row.due_at,
         submitted_at: row.submitted_at,
-        per_mille: submit::per_mille(&row),
+        per_mille: submit::per_mille(&row).filter(|_| sees.marks),
     }
 }
 
@@ -132,6 +137,10 @@ pub async fn start(site: &Site, viewer: &Viewer, outline: &Outline, item: &Item)
     let quiz_id = QuizId(item.id);
     let rules = quiz::Entity::find_by_id(quiz_id).one(site.db.read()).await?.ok_or_else(quiz_not_found)?;
     let layout = draw::layout(site, &rules, person.id).await?;
+    // Whoever has nothing to answer must not pass by it.
+    if layout.questions.is_empty() {
+        return Err(Error::Refused("quiz-has-no-questions"));
+    }
     let now = site.clock.now();
     site.db
         .write(async |txn| {

@@ -9,7 +9,7 @@ use crate::{
     error::{Error, Result, attempt_not_found},
     id::{AttemptId, QuizId, mint},
     learning,
-    quizzes::Counts,
+    quizzes::{Counts, Moment},
     site::Site,
 };
 use sea_orm::{
@@ -82,6 +82,13 @@ impl Place {
     }
 }
 
+impl Place {
+    /// Whether learners may know the score of an attempt some time after it.
+    pub fn may_tell_marks(&self) -> bool {
+        self.quiz.review.unwrap_or_default().at(Moment::Later).marks
+    }
+}
+
 /// The attempt, which nobody else marks until the transaction is over.
 pub(crate) async fn locked(txn: &DatabaseTransaction, id: AttemptId) -> Result<attempt::Model> {
     attempt::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or_else(attempt_not_found)
@@ -115,6 +122,25 @@ async fn mark(txn: &DatabaseTransaction, site: &Site, row: &attempt::Model) -> R
     };
     marked.update(txn).await?;
     Ok(marks)
+}
+
+/// Attempts that were handed in before marks were kept question by question get theirs, some at once.
+pub(crate) async fn mark_those_of_before(site: &Site) -> Result<()> {
+    let rows = attempt::Entity::find()
+        .filter(attempt::Column::SubmittedAt.is_not_null())
+        .filter(attempt::Column::Marks.is_null())
+        .order_by_asc(attempt::Column::Id)
+        .limit(100)
+        .all(site.db.read())
+        .await?;
+    for row in rows {
+        let sheet = paper::lay_out(site.db.read(), &row).await?;
+        let marks = Marks::of(&sheet, &paper::answers(site.db.read(), &sheet).await?);
+        // The score stays what it was: only the marks behind it are added.
+        let marked = attempt::ActiveModel { id: Unchanged(row.id), marks: Set(Some(marks)), is_uncounted: Set(true), ..Default::default() };
+        site.db.write(async |txn| marked.update(txn).await).await?;
+    }
+    Ok(())
 }
 
 /// The share of the points that an attempt earned, in thousandths; nothing while it is open.

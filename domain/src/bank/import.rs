@@ -4,14 +4,15 @@ use super::{
     Draft, FileKind, Filter, Home,
     categories::path,
     list::{filtered, used},
-    save::{Origin, insert},
+    masking,
+    save::{New, Origin, insert},
 };
 use crate::{
     accounts::Viewer,
     attempts::latest_versions,
     clock::Time,
     courses::{Attachments, attachment_of, rendered, store_media},
-    entity::{course, media_file, question, question_category, question_import},
+    entity::{course, media_file, question, question_category, question_import, question_tag},
     error::{Error, Result, course_not_found, import_not_found},
     id::{CategoryId, CourseId, ImportId, QuestionId, mint},
     quizzes::{Entry, Question},
@@ -23,10 +24,10 @@ use questions::{
     model::Text,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
     sea_query::Expr,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
 
 /// How long a file that nobody took in is kept.
@@ -186,7 +187,8 @@ pub async fn confirm(site: &Site, viewer: &Viewer, id: ImportId, into: Option<Ca
     // Rendered aside: a large file must hold nobody up.
     let language = home.language.clone();
     let ready = tokio::task::spawn_blocking(move || {
-        let ready = |entry: Entry| {
+        let ready = |mut entry: Entry| {
+            masking::mask(&mut entry.question, &HashSet::new());
             let body = rendered(&entry.question, &attachments, &language).0;
             (entry, body)
         };
@@ -202,6 +204,7 @@ pub async fn confirm(site: &Site, viewer: &Viewer, id: ImportId, into: Option<Ca
             write_files(txn, row.course_id, &files).await?;
             let home = Home { course: row.course_id, language: &home.language, licence: &home.licence };
             let mut places: HashMap<Vec<String>, Option<CategoryId>> = HashMap::new();
+            let mut new = Vec::with_capacity(ready.len());
             for (entry, body) in &ready {
                 let place = match places.get(&entry.category) {
                     Some(place) => *place,
@@ -211,10 +214,10 @@ pub async fn confirm(site: &Site, viewer: &Viewer, id: ImportId, into: Option<Ca
                         place
                     }
                 };
-                let draft = draft(entry, place, &files);
                 let origin = Origin { author: row.user_id, import: Some(id), foreign_id: entry.foreign_id.clone() };
-                insert(txn, site, &home, origin, &draft, body).await?;
+                new.push(New { draft: draft(entry, place, &files), body: body.clone(), origin });
             }
+            insert(txn, site, &home, &new).await?;
             let done = question_import::ActiveModel {
                 id: Unchanged(id),
                 payload: Set(None),
@@ -332,6 +335,14 @@ pub async fn entries(site: &Site, viewer: &Viewer, course: CourseId, filter: &Fi
     for some in rows.chunks(1000) {
         versions.extend(latest_versions(site, some.iter().map(|row| row.id)).await?);
     }
+    let mut tags: HashMap<QuestionId, Vec<String>> = HashMap::new();
+    let tagged =
+        question_tag::Entity::find().filter(question_tag::Column::QuestionId.in_subquery(
+            question::Entity::find().select_only().column(question::Column::Id).filter(question::COLUMN.course_id.eq(course)).into_query(),
+        ));
+    for row in tagged.order_by_asc(question_tag::Column::Tag).all(site.db.read()).await? {
+        tags.entry(row.question_id).or_default().push(row.name);
+    }
     let paths = paths(site, course).await?;
     let files = question_files(site, course).await?;
     let mut used: BTreeMap<String, Vec<u8>> = BTreeMap::new();
@@ -341,7 +352,7 @@ pub async fn entries(site: &Site, viewer: &Viewer, course: CourseId, filter: &Fi
         let mut question = version.source.map_or_else(|| version.body.0.clone(), |source| source.0);
         take_files(&mut question, &files, &mut used);
         let category = row.category_id.and_then(|id| paths.get(&id).cloned()).unwrap_or_default();
-        entries.push(Entry { name: row.name, category, tags: vec![], foreign_id: row.foreign_id, question });
+        entries.push(Entry { name: row.name, category, tags: tags.remove(&row.id).unwrap_or_default(), foreign_id: row.foreign_id, question });
     }
     let mut read = BTreeMap::new();
     for (name, sha256) in used.into_iter().map(|(name, sha)| (name, String::from_utf8_lossy(&sha).into_owned())) {

@@ -3,6 +3,7 @@
 use super::{Difficulty, pool::with_all_below};
 use crate::{
     accounts::Viewer,
+    attempts::latest_versions,
     clock::Time,
     entity::{question, question_competence, question_tag, question_version, quiz, quiz_slot},
     error::{Result, question_not_found},
@@ -32,8 +33,8 @@ pub struct QuestionLine {
     pub id: QuestionId,
     pub name: String,
     pub kind: String,
-    /// The first words of what is asked.
-    pub excerpt: String,
+    /// What is asked, as safe HTML.
+    pub stem: String,
     pub category: Option<CategoryId>,
     pub difficulty: Option<Difficulty>,
     /// In how many quizzes it stands.
@@ -88,12 +89,13 @@ pub async fn list_questions(site: &Site, viewer: &Viewer, course: CourseId, filt
         .all(site.db.read())
         .await?;
     let used = used(site, rows.iter().map(|row| row.id)).await?;
+    let mut stems = latest_versions(site, rows.iter().map(|row| row.id)).await?;
     let line = |row: question::Model| QuestionLine {
         used: used.get(&row.id).map_or(0, Vec::len),
         id: row.id,
         name: row.name,
         kind: row.kind,
-        excerpt: row.words.chars().take(160).collect(),
+        stem: stems.remove(&row.id).map(|version| version.body.0.stem.source).unwrap_or_default(),
         category: row.category_id,
         difficulty: row.difficulty,
         updated_at: row.updated_at,
@@ -152,11 +154,11 @@ pub(super) async fn used(site: &Site, ids: impl Iterator<Item = QuestionId>) -> 
     Ok(used)
 }
 
-/// A question as its author sees it.
+/// A question as its author sees it. One that was removed from the bank may still stand in a quiz, and can be mended.
 pub async fn question(site: &Site, viewer: &Viewer, id: QuestionId) -> Result<Detail> {
     viewer.author()?;
     let db = site.db.read();
-    let row = question::Entity::find_by_id(id).filter(question::Column::RemovedAt.is_null()).one(db).await?.ok_or_else(question_not_found)?;
+    let row = question::Entity::find_by_id(id).one(db).await?.ok_or_else(question_not_found)?;
     let mut versions = question_version::Entity::find()
         .filter(question_version::COLUMN.question_id.eq(id))
         .order_by_desc(question_version::Column::Number)

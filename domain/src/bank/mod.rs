@@ -4,6 +4,7 @@ mod building;
 mod categories;
 mod import;
 mod list;
+mod masking;
 mod pool;
 mod regrade;
 mod save;
@@ -14,7 +15,7 @@ pub use import::{Staged, confirm, entries, read, stage, staged, take_gift, undo}
 pub use list::{Detail, Filter, QuestionLine, Used, VersionLine, list_questions, question};
 pub(crate) use pool::pool;
 pub use regrade::{Change, Regrade, RegradeLine, apply_regrade, preview_regrade, regrades};
-pub use save::{Bulk, Draft, Target, bulk, save};
+pub use save::{Bulk, Draft, Target, bulk, is_name, save};
 pub(crate) use save::{Home, count_questions, row, stamp};
 
 /// The parts of a question as a learner may find them.

@@ -44,7 +44,12 @@ pub struct Regrade {
     pub attempts: usize,
     /// Those whose score is another.
     pub changes: Vec<Change>,
+    /// All of them, those that are open too: every one gets the new key, also where it comes to the same.
+    found: Vec<(QuizId, AttemptId)>,
 }
+
+/// How many of those that change are named.
+const NAMED: usize = 200;
 
 /// Says who would change and how, and changes nothing.
 pub async fn preview_regrade(site: &Site, viewer: &Viewer, id: QuestionId) -> Result<Regrade> {
@@ -59,17 +64,21 @@ pub async fn preview_regrade(site: &Site, viewer: &Viewer, id: QuestionId) -> Re
             let Some(newest) = some.last() else { break };
             last = Some(newest.id);
             for row in some.into_iter().filter(|row| versions.are_in(&row.layout)) {
-                found.attempts += 1;
-                found.changes.extend(change(site, &row, &versions, &place).await?);
+                found.found.push((quiz, row.id));
+                if row.submitted_at.is_some() {
+                    found.attempts += 1;
+                    found.changes.extend(change(site, &row, &versions, &place).await?);
+                }
             }
         }
     }
-    name(site, &mut found.changes).await?;
+    let named = found.changes.len().min(NAMED);
+    name(site, &mut found.changes[..named]).await?;
     Ok(found)
 }
 
 /// Marks every attempt with the question by its present version. Each attempt is settled in a transaction of its own: whoever is interrupted
-/// goes on where she stopped by doing it again.
+/// goes on where she stopped by doing it again. That it was begun is written down first, how many changed at the end.
 pub async fn apply_regrade(site: &Site, viewer: &Viewer, id: QuestionId, reason: &str, writes: bool) -> Result<Regrade> {
     let author = viewer.author()?.id;
     let reason = reason.trim();
@@ -78,27 +87,39 @@ pub async fn apply_regrade(site: &Site, viewer: &Viewer, id: QuestionId, reason:
     }
     let versions = Versions::read(site, id).await?;
     let done = preview_regrade(site, viewer, id).await?;
-    for change in &done.changes {
-        let place = Place::of(site, change.quiz).await?;
-        site.db.write(async |txn| settle(txn, site, change, &versions, &place, writes).await).await?;
-    }
+    let log: Uuid = mint();
     let row = regrade::ActiveModel {
-        id: Set(mint::<Uuid>()),
+        id: Set(log),
         question_id: Set(id),
         version_id: Set(versions.latest),
         user_id: Set(author),
         reason: Set(reason.to_owned()),
         attempts: Set(done.attempts as i32),
-        changed: Set(done.changes.len() as i32),
+        changed: Set(0),
         regraded_at: Set(site.clock.now()),
     };
-    let details = json!({ "reason": reason, "attempts": done.attempts, "changed": done.changes.len() });
+    let details = json!({ "reason": reason, "attempts": done.attempts });
     site.db
         .write(async |txn| {
             row.insert(txn).await?;
             events::record(txn, site, Some(author), "question-regraded", id.0, details).await
         })
         .await?;
+    let changes: HashMap<AttemptId, &Change> = done.changes.iter().map(|change| (change.attempt, change)).collect();
+    let mut place: Option<Place> = None;
+    let mut changed = 0;
+    for (quiz, attempt) in &done.found {
+        let here = match place.take().filter(|place| place.quiz.id == *quiz) {
+            Some(place) => place,
+            None => Place::of(site, *quiz).await?,
+        };
+        let change = changes.get(attempt).copied();
+        let has_changed = site.db.write(async |txn| settle(txn, site, *attempt, change.filter(|_| writes), &versions, &here).await).await?;
+        changed += i32::from(has_changed);
+        place = Some(here);
+    }
+    let counted = regrade::ActiveModel { id: Unchanged(log), changed: Set(changed), ..Default::default() };
+    site.db.write(async |txn| counted.update(txn).await).await?;
     Ok(done)
 }
 
@@ -154,7 +175,7 @@ async fn quizzes(site: &Site, id: QuestionId) -> Result<HashSet<QuizId>> {
 }
 
 async fn batch(site: &Site, quiz: QuizId, after: Option<AttemptId>) -> Result<Vec<attempt::Model>> {
-    let mut query = attempt::Entity::find().filter(attempt::COLUMN.quiz_id.eq(quiz)).filter(attempt::Column::SubmittedAt.is_not_null());
+    let mut query = attempt::Entity::find().filter(attempt::COLUMN.quiz_id.eq(quiz));
     if let Some(after) = after {
         query = query.filter(attempt::COLUMN.id.gt(after));
     }
@@ -203,13 +224,24 @@ async fn name(site: &Site, changes: &mut [Change]) -> Result<()> {
     Ok(())
 }
 
-async fn settle(txn: &DatabaseTransaction, site: &Site, change: &Change, versions: &Versions, place: &Place, writes: bool) -> Result<()> {
-    let row = attempts::locked(txn, change.attempt).await?;
+/// Gives an attempt the new key, marks it if it was handed in, and says whether its score is another now. An open one is marked by the
+/// new key when it is handed in.
+async fn settle(txn: &DatabaseTransaction, site: &Site, id: AttemptId, told: Option<&Change>, versions: &Versions, place: &Place) -> Result<bool> {
+    let row = attempts::locked(txn, id).await?;
     let layout = versions.mended(&row.layout);
-    let mended = attempt::ActiveModel { id: Unchanged(row.id), layout: Set(layout.clone()), ..Default::default() };
+    let mended = attempt::ActiveModel { id: Unchanged(id), layout: Set(layout.clone()), ..Default::default() };
     mended.update(txn).await?;
-    attempts::settle(txn, site, &attempt::Model { layout, ..row }, place).await?;
-    if writes { write(txn, site, change, &place.quiz.title).await } else { Ok(()) }
+    if row.submitted_at.is_none() {
+        return Ok(false);
+    }
+    let before = score(&row);
+    let marks = attempts::settle(txn, site, &attempt::Model { layout, ..row }, place).await?;
+    let has_changed = before != (marks.earned(), marks.possible());
+    // Somebody else may have done it a moment ago: nobody is told twice, nor of a change that nobody can see.
+    if let Some(change) = told.filter(|change| has_changed && place.may_tell_marks() && change.before / 10 != change.after / 10) {
+        write(txn, site, change, &place.quiz.title).await?;
+    }
+    Ok(has_changed)
 }
 
 async fn write(txn: &DatabaseTransaction, site: &Site, change: &Change, quiz: &str) -> Result<()> {

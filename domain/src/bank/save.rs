@@ -1,6 +1,6 @@
 //! Writing questions down: each change makes a version, and attempts keep the one they saw.
 
-use super::{Difficulty, categories};
+use super::{Difficulty, categories, masking};
 use crate::{
     accounts::Viewer,
     clock::Time,
@@ -18,6 +18,7 @@ use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, ExprTrait, Query},
 };
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use uuid::Uuid;
 
 /// What of a new question comes from where it is.
@@ -102,13 +103,17 @@ pub enum Target {
 }
 
 /// Keeps a question; a change of what is asked makes a version.
-pub async fn save(site: &Site, viewer: &Viewer, target: Target, draft: Draft) -> Result<QuestionId> {
+pub async fn save(site: &Site, viewer: &Viewer, target: Target, mut draft: Draft) -> Result<QuestionId> {
     let author = viewer.author()?.id;
     check(&draft)?;
-    let course = match target {
-        Target::New { course } => course,
-        Target::Known { id, .. } => super::question(site, viewer, id).await?.course,
+    let (course, known) = match target {
+        Target::New { course } => (course, HashSet::new()),
+        Target::Known { id, .. } => {
+            let detail = super::question(site, viewer, id).await?;
+            (detail.course, masking::names(&detail.source))
+        }
     };
+    masking::mask(&mut draft.question, &known);
     let home = course::Entity::find_by_id(course).one(site.db.read()).await?.ok_or_else(course_not_found)?;
     let attachments = attachments_of(site, course).await?;
     let (body, missing) = rendered(&draft.question, &attachments, &home.language);
@@ -123,7 +128,8 @@ pub async fn save(site: &Site, viewer: &Viewer, target: Target, draft: Draft) ->
             let id = match target {
                 Target::New { .. } => {
                     let home = Home { course, language: &home.language, licence: &home.licence };
-                    insert(txn, site, &home, Origin { author, import: None, foreign_id: None }, &draft, &body).await?
+                    let new = New { draft: draft.clone(), body: body.clone(), origin: Origin { author, import: None, foreign_id: None } };
+                    insert(txn, site, &home, &[new]).await?.pop().ok_or_else(question_not_found)?
                 }
                 Target::Known { id, seen } => {
                     update(txn, site, id, seen, author, &draft, &body).await?;
@@ -135,9 +141,14 @@ pub async fn save(site: &Site, viewer: &Viewer, target: Target, draft: Draft) ->
         .await
 }
 
+/// Whether a question may be called so.
+pub fn is_name(name: &str) -> bool {
+    (1..=160).contains(&name.trim().chars().count())
+}
+
 fn check(draft: &Draft) -> Result<()> {
     let mut violations = Violations::default();
-    violations.check((1..=160).contains(&draft.name.trim().chars().count()), "name", "question-name-length");
+    violations.check(is_name(&draft.name), "name", "question-name-length");
     violations.check(draft.tags.len() <= 20 && draft.tags.iter().all(|tag| tag.chars().count() <= 60), "tags", "too-many-tags");
     let is_code = |code: &String| code.len() <= 20 && code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'));
     violations.check(draft.competences.len() <= 20 && draft.competences.iter().all(is_code), "competences", "competence-codes-only");
@@ -151,48 +162,58 @@ pub(super) struct Origin {
     pub foreign_id: Option<String>,
 }
 
-pub(super) async fn insert(
-    txn: &DatabaseTransaction,
-    site: &Site,
-    home: &Home<'_>,
-    origin: Origin,
-    draft: &Draft,
-    body: &Body,
-) -> Result<QuestionId> {
-    let id: QuestionId = mint();
-    let mut row = row(id, home, draft.name.trim(), body);
-    stamp(&mut row, site.clock.now());
-    row.category_id = Set(draft.category);
-    row.difficulty = Set(draft.difficulty);
-    row.author_id = Set(Some(origin.author));
-    row.import_id = Set(origin.import);
-    row.foreign_id = Set(origin.foreign_id);
-    question::Entity::insert(row).exec_without_returning(txn).await?;
-    add_version(txn, site, id, 1, origin.author, &draft.question, body).await?;
-    describe(txn, id, draft).await?;
-    Ok(id)
+/// A question that is new, with all that belongs to it.
+pub(super) struct New {
+    pub draft: Draft,
+    pub body: Body,
+    pub origin: Origin,
 }
 
-async fn add_version(
-    txn: &DatabaseTransaction,
-    site: &Site,
-    id: QuestionId,
-    number: i32,
-    author: UserId,
-    source: &Question,
-    body: &Body,
-) -> Result<()> {
-    let version = question_version::ActiveModel {
+/// Rows written by one statement: both databases limit how many values it may have.
+const AT_ONCE: usize = 500;
+
+/// Writes new questions, many with one statement, and gives their ids.
+pub(super) async fn insert(txn: &DatabaseTransaction, site: &Site, home: &Home<'_>, new: &[New]) -> Result<Vec<QuestionId>> {
+    let now = site.clock.now();
+    let ids: Vec<QuestionId> = new.iter().map(|_| mint()).collect();
+    for (ids, new) in ids.chunks(AT_ONCE).zip(new.chunks(AT_ONCE)) {
+        let each = || ids.iter().copied().zip(new);
+        question::Entity::insert_many(each().map(|(id, new)| new_row(id, home, new, now))).exec_without_returning(txn).await?;
+        let versions = each().map(|(id, new)| version_row(id, 1, new.origin.author, &new.draft.question, &new.body, now));
+        question_version::Entity::insert_many(versions).exec_without_returning(txn).await?;
+        let tags: Vec<_> = each().flat_map(|(id, new)| tag_rows(id, &new.draft)).collect();
+        if !tags.is_empty() {
+            question_tag::Entity::insert_many(tags).exec_without_returning(txn).await?;
+        }
+        let competences: Vec<_> = each().flat_map(|(id, new)| competence_rows(id, &new.draft)).collect();
+        if !competences.is_empty() {
+            question_competence::Entity::insert_many(competences).exec_without_returning(txn).await?;
+        }
+    }
+    Ok(ids)
+}
+
+fn new_row(id: QuestionId, home: &Home<'_>, new: &New, now: Time) -> question::ActiveModel {
+    let mut row = row(id, home, new.draft.name.trim(), &new.body);
+    stamp(&mut row, now);
+    row.category_id = Set(new.draft.category);
+    row.difficulty = Set(new.draft.difficulty);
+    row.author_id = Set(Some(new.origin.author));
+    row.import_id = Set(new.origin.import);
+    row.foreign_id = Set(new.origin.foreign_id.clone());
+    row
+}
+
+fn version_row(id: QuestionId, number: i32, author: UserId, source: &Question, body: &Body, now: Time) -> question_version::ActiveModel {
+    question_version::ActiveModel {
         id: Set(mint::<QuestionVersionId>()),
         question_id: Set(id),
         number: Set(number),
         body: Set(body.clone()),
         source: Set(Some(Source(source.clone()))),
         author_id: Set(Some(author)),
-        created_at: Set(site.clock.now()),
-    };
-    question_version::Entity::insert(version).exec_without_returning(txn).await?;
-    Ok(())
+        created_at: Set(now),
+    }
 }
 
 async fn update(txn: &DatabaseTransaction, site: &Site, id: QuestionId, seen: i32, author: UserId, draft: &Draft, body: &Body) -> Result<()> {
@@ -207,7 +228,8 @@ async fn update(txn: &DatabaseTransaction, site: &Site, id: QuestionId, seen: i3
         return Err(Error::Refused("question-was-changed"));
     }
     if latest.body != *body {
-        add_version(txn, site, id, latest.number + 1, author, &draft.question, body).await?;
+        let version = version_row(id, latest.number + 1, author, &draft.question, body, site.clock.now());
+        question_version::Entity::insert(version).exec_without_returning(txn).await?;
     }
     let row = question::ActiveModel {
         id: Unchanged(id),
@@ -227,31 +249,35 @@ async fn update(txn: &DatabaseTransaction, site: &Site, id: QuestionId, seen: i3
 async fn describe(txn: &DatabaseTransaction, id: QuestionId, draft: &Draft) -> Result<()> {
     question_tag::Entity::delete_many().filter(question_tag::COLUMN.question_id.eq(id)).exec(txn).await?;
     question_competence::Entity::delete_many().filter(question_competence::COLUMN.question_id.eq(id)).exec(txn).await?;
-    let mut known = std::collections::BTreeMap::new();
-    draft.tags.iter().map(|tag| tag.trim()).filter(|tag| !fold(tag).is_empty()).for_each(|tag| {
-        known.entry(fold(tag)).or_insert(tag);
-    });
-    let tags: Vec<_> = known.into_iter().map(|(tag, name)| tag_row(id, tag, name)).collect();
+    let (tags, competences) = (tag_rows(id, draft), competence_rows(id, draft));
     if !tags.is_empty() {
         question_tag::Entity::insert_many(tags).exec_without_returning(txn).await?;
     }
-    let mut codes = draft.competences.clone();
-    codes.sort();
-    codes.dedup();
-    let competences: Vec<_> = codes
-        .into_iter()
-        .map(|code| question_competence::ActiveModel {
-            id: Set(mint::<Uuid>()),
-            question_id: Set(id),
-            framework: Set("DigComp".into()),
-            framework_version: Set("3.0".into()),
-            code: Set(code),
-        })
-        .collect();
     if !competences.is_empty() {
         question_competence::Entity::insert_many(competences).exec_without_returning(txn).await?;
     }
     Ok(())
+}
+
+/// Each tag once, however it is written.
+fn tag_rows(id: QuestionId, draft: &Draft) -> Vec<question_tag::ActiveModel> {
+    let mut known = BTreeMap::new();
+    draft.tags.iter().map(|tag| tag.trim()).filter(|tag| !fold(tag).is_empty()).for_each(|tag| {
+        known.entry(fold(tag)).or_insert(tag);
+    });
+    known.into_iter().map(|(tag, name)| tag_row(id, tag, name)).collect()
+}
+
+fn competence_rows(id: QuestionId, draft: &Draft) -> Vec<question_competence::ActiveModel> {
+    let codes: BTreeSet<&String> = draft.competences.iter().collect();
+    let row = |code: &String| question_competence::ActiveModel {
+        id: Set(mint::<Uuid>()),
+        question_id: Set(id),
+        framework: Set("DigComp".into()),
+        framework_version: Set("3.0".into()),
+        code: Set(code.clone()),
+    };
+    codes.into_iter().map(row).collect()
 }
 
 fn tag_row(id: QuestionId, tag: String, name: &str) -> question_tag::ActiveModel {

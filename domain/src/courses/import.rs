@@ -18,10 +18,10 @@ use crate::{
     site::Site,
 };
 use sea_orm::{
-    ColumnTrait, DatabaseTransaction, EntityTrait, IdenStatic, Iterable, QueryFilter, QueryOrder, Set,
+    ColumnTrait, DatabaseTransaction, EntityTrait, IdenStatic, Iterable, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Why a course was not taken in.
@@ -325,9 +325,7 @@ async fn write_outline(txn: &DatabaseTransaction, site: &Site, id: CourseId, row
     if rows.quizzes.is_empty() {
         return Ok(());
     }
-    // What files do not say, trainers have set here.
-    let known = replacing_but::<quiz::Entity>(quiz::Column::Id, &["review", "bands", "opens_at", "closes_at"]);
-    quiz::Entity::insert_many(rows.quizzes.clone()).on_conflict(known).exec_without_returning(txn).await?;
+    write_quizzes(txn, rows).await?;
     let quizzes: Vec<QuizId> = rows.quizzes.iter().map(|quiz| *quiz.id.as_ref()).collect();
     // What trainers have put into a quiz here stays; what came from files has its slot's id.
     let from_files = Expr::col(quiz_slot::Column::QuestionId).equals(quiz_slot::Column::Id);
@@ -352,6 +350,45 @@ async fn write_outline(txn: &DatabaseTransaction, site: &Site, id: CourseId, row
     bank::count_questions(txn, &quizzes).await
 }
 
+/// How a quiz goes is what the files say, until somebody has set it here.
+async fn write_quizzes(txn: &DatabaseTransaction, rows: &Rows) -> Result<(), Error> {
+    const SET_HERE: [&str; 14] = [
+        "review",
+        "bands",
+        "opens_at",
+        "closes_at",
+        "behaviour",
+        "may_be_negative",
+        "counts",
+        "pass_mark",
+        "attempts_allowed",
+        "wait_minutes",
+        "time_limit_minutes",
+        "shuffle_questions",
+        "shuffle_choices",
+        "questions_per_page",
+    ];
+    let ids: Vec<QuizId> = rows.quizzes.iter().map(|quiz| *quiz.id.as_ref()).collect();
+    let set: HashSet<QuizId> = quiz::Entity::find()
+        .select_only()
+        .column(quiz::Column::Id)
+        .filter(quiz::COLUMN.id.is_in(ids))
+        .filter(quiz::Column::Review.is_not_null())
+        .into_tuple()
+        .all(txn)
+        .await?
+        .into_iter()
+        .collect();
+    let (here, files): (Vec<_>, Vec<_>) = rows.quizzes.iter().cloned().partition(|quiz| set.contains(quiz.id.as_ref()));
+    for (rows, kept) in [(files, &SET_HERE[..4]), (here, &SET_HERE[..])] {
+        if !rows.is_empty() {
+            let known = replacing_but::<quiz::Entity>(quiz::Column::Id, kept);
+            quiz::Entity::insert_many(rows).on_conflict(known).exec_without_returning(txn).await?;
+        }
+    }
+    Ok(())
+}
+
 /// A question that reads differently than before gets a new version; attempts keep the one they saw.
 async fn write_bodies(txn: &DatabaseTransaction, site: &Site, rows: &Rows) -> Result<(), Error> {
     let ids: Vec<QuestionId> = rows.bodies.iter().map(|(id, ..)| *id).collect();
@@ -360,10 +397,13 @@ async fn write_bodies(txn: &DatabaseTransaction, site: &Site, rows: &Rows) -> Re
         .order_by_asc(question_version::Column::Number)
         .all(txn)
         .await?;
+    // What trainers have mended here stays, as long as the files say what they said before.
+    let of_files: HashMap<QuestionId, Body> =
+        known.iter().filter(|version| version.author_id.is_none()).map(|version| (version.question_id, version.body.clone())).collect();
     let latest: HashMap<QuestionId, question_version::Model> = known.into_iter().map(|version| (version.question_id, version)).collect();
     let version = |(id, source, body): &(QuestionId, Source, Body)| {
         let before = latest.get(id);
-        let is_same = before.is_some_and(|before| before.body == *body && before.source.is_some());
+        let is_same = before.is_some_and(|before| before.source.is_some()) && of_files.get(id) == Some(body);
         (!is_same).then(|| question_version::ActiveModel {
             id: Set(mint::<QuestionVersionId>()),
             question_id: Set(*id),

@@ -5,7 +5,7 @@ use crate::{
     clock::Time,
     error::{Result, lesson_not_found},
     id::CourseId,
-    quizzes::{Behaviour, Counts},
+    quizzes::{Behaviour, Counts, Matrix},
 };
 use uuid::Uuid;
 
@@ -67,6 +67,8 @@ pub struct QuizRules {
     pub behaviour: Behaviour,
     /// Wrong answers may cost points.
     pub may_be_negative: bool,
+    /// What may be seen of attempts, and when.
+    pub matrix: Matrix,
     pub opens_at: Option<Time>,
     pub closes_at: Option<Time>,
 }

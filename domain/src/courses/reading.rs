@@ -165,6 +165,7 @@ fn quiz_item(row: quiz::Model) -> (ModuleId, i32, Item) {
         time_limit_minutes: row.time_limit_minutes,
         behaviour: row.behaviour,
         may_be_negative: row.may_be_negative,
+        matrix: row.review.unwrap_or_default(),
         opens_at: row.opens_at,
         closes_at: row.closes_at,
     };

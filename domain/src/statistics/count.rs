@@ -3,7 +3,7 @@
 
 use super::{QuestionCount, QuizCount, Scope};
 use crate::{
-    attempts::Marks,
+    attempts::{self, Marks},
     entity::{attempt, question_statistics, quiz_statistics},
     error::Result,
     id::{AttemptId, QuestionId, QuizId, mint},
@@ -20,6 +20,7 @@ const AT_ONCE: u64 = 200;
 
 /// Counts attempts that were marked since the last time, some at once; says how many.
 pub async fn count_attempts(site: &Site) -> Result<usize> {
+    attempts::mark_those_of_before(site).await?;
     let waiting: Vec<(AttemptId, QuizId)> = attempt::Entity::find()
         .select_only()
         .columns([attempt::Column::Id, attempt::Column::QuizId])
@@ -33,10 +34,16 @@ pub async fn count_attempts(site: &Site) -> Result<usize> {
     for (attempt, quiz) in &waiting {
         by_quiz.entry(*quiz).or_default().push(*attempt);
     }
+    let mut has_failed = false;
     for (quiz, attempts) in by_quiz {
-        site.db.write(async |txn| count(txn, site, quiz, &attempts).await).await?;
+        // The others need not wait for this one.
+        if let Err(error) = site.db.write(async |txn| count(txn, site, quiz, &attempts).await).await {
+            has_failed = true;
+            tracing::error!(%error, %quiz, "attempts could not be counted");
+        }
     }
-    Ok(waiting.len())
+    // What failed would come again at once: it waits for the next round.
+    Ok(if has_failed { 0 } else { waiting.len() })
 }
 
 async fn count(txn: &DatabaseTransaction, site: &Site, quiz: QuizId, ids: &[AttemptId]) -> Result<()> {

@@ -81,6 +81,11 @@ pub async fn overview(site: &Site, viewer: &Viewer, id: QuizId, scope: Scope) ->
         })
     };
     let mut questions: Vec<Line> = rows.into_iter().filter(|row| row.sums.0.count() > 0).filter_map(line).collect();
-    questions.sort_by_key(|line| (std::cmp::Reverse(line.findings.len()), line.id));
+    let urgency = |line: &Line| match line.findings.first() {
+        Some(Finding::TooFew) => 2,
+        Some(_) => 0,
+        None => 1,
+    };
+    questions.sort_by_key(|line| (urgency(line), line.id));
     Ok(Overview { quiz: id, course: quiz.course_id, title: quiz.title, attempts: sums.0.count(), counted_at, sums, figures, questions })
 }

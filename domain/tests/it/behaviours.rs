@@ -113,8 +113,10 @@ on_both! {
         let attempt = started(world, &school, "every").await;
         let blank = paper(world, &school, attempt).await;
         let question = of_type(&blank, "matching");
-        let odd = Response::of_parts([("mail", "a1"), ("mail2", "a1"), ("sound", "nothing like it")]);
+        let Ask::Matching { prompts, .. } = &question.body.ask else { unreachable!() };
+        let answer = prompts[0].answer.as_str();
+        let odd = Response::of_parts([("mail", answer), ("mail2", answer), ("sound", "nothing like it")]);
         give(world, &school, attempt, question, odd, false).await.unwrap();
-        assert_eq!(paper(world, &school, attempt).await.response(question.id), Response::of_parts([("mail", "a1")]));
+        assert_eq!(paper(world, &school, attempt).await.response(question.id), Response::of_parts([("mail", answer)]));
     }
 }

@@ -14,9 +14,9 @@ fn add_codes(folder: &Path, codes: &mut BTreeSet<String>) {
 }
 
 fn is_code(quoted: &str) -> bool {
-    quoted
-        .strip_prefix("import-")
-        .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'))
+    quoted.strip_prefix("import-").is_some_and(|rest| {
+        !rest.is_empty() && !rest.ends_with('-') && rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    })
 }
 
 #[test]

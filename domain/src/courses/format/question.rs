@@ -332,7 +332,8 @@ impl Reader<'_> {
             return self.refuse(question, "pairs needs 2–20 pairs with at least two different answers");
         }
         let mut keys = Keys::new();
-        let name = |text: &str| format!("a{}", texts.iter().position(|known| *known == text).unwrap_or_default() + 1);
+        // The names are seen in the page: they must not say which answer stood with which question.
+        let name = |text: &str| format!("a{:08x}", fnv(text));
         let prompt = |pair: &PairKeys| Prompt { id: self.key(&pair.id, &mut keys), text: Text::markdown(&pair.text), answer: name(&pair.answer) };
         let prompts = pairs.iter().map(prompt).collect();
         let answers = texts.iter().map(|text| Item { id: name(text), text: Text::markdown(*text) }).collect();
@@ -386,6 +387,11 @@ impl Reader<'_> {
             rubric,
         }
     }
+}
+
+/// A short digest (FNV-1a, 32 bits).
+fn fnv(text: &str) -> u32 {
+    text.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 fn single(choices: Vec<Choice>) -> Ask {

@@ -48,7 +48,7 @@ impl Desk {
         bank::save(&world.site, &self.trainer, Target::New { course: self.id() }, draft).await.unwrap()
     }
 
-    /// A learner's attempt at a quiz, each question of one choice answered with the choice of this id.
+    /// A learner's attempt at a quiz, each question of one choice answered with the choice of this text.
     pub async fn attempt(&self, world: &World, viewer: &Viewer, quiz: &str, choice: impl Fn(&str) -> &'static str) -> AttemptId {
         let course = courses::outline(&world.site, "types-course").await.unwrap();
         learning::enrol(&world.site, viewer, &course).await.unwrap();
@@ -56,12 +56,23 @@ impl Desk {
         let attempt = attempts::start(&world.site, viewer, &course, item).await.unwrap();
         let paper = attempts::paper(&world.site, viewer, attempt).await.unwrap();
         for question in paper.sheet.questions.iter().filter(|question| matches!(question.body.ask, Ask::Single { .. })) {
-            let response = Response::of_choices([choice(&question.body.stem.source)]);
+            let wanted = choice(&question.body.stem.source);
+            let found = question.body.ask.choices().iter().find(|each| each.text.source == wanted).unwrap();
+            let response = Response::of_choices([found.id.clone()]);
             let given = Given { id: mint(), question: question.id, response, is_check: false, waited: chrono::Duration::zero() };
             attempts::answer(&world.site, viewer, attempt, given).await.unwrap();
         }
         attempts::submit(&world.site, viewer, attempt).await.unwrap();
         attempt
+    }
+
+    /// The question with another right choice and perhaps another name, as its author would hand it in.
+    pub async fn mended(&self, world: &World, id: QuestionId, name: &str, right: &str) -> Draft {
+        let mut question = bank::question(&world.site, &self.trainer, id).await.unwrap().source;
+        question.stem = Text::markdown(format!("What of **{name}**?"));
+        let Ask::Single { choices } = &mut question.ask else { unreachable!() };
+        choices.iter_mut().for_each(|choice| choice.share = if choice.text.source == right { WHOLE } else { 0 });
+        Draft { question, ..draft(name, right, None) }
     }
 
     pub async fn paper(&self, world: &World, viewer: &Viewer, attempt: AttemptId) -> Paper {

@@ -1,4 +1,4 @@
-use super::{Desk, draft};
+use super::Desk;
 use domain::{
     accounts::Role,
     attempts,
@@ -23,7 +23,7 @@ on_both! {
         let learner = &desk.school.learner;
         let attempt = desk.attempt(world, learner, "sure", |_| "b").await;
         let other = desk.attempt(world, &desk.school.other, "sure", |_| "c").await;
-        bank::save(site, trainer, Target::Known { id, seen: 1 }, draft("mistaken", "b", None)).await.unwrap();
+        bank::save(site, trainer, Target::Known { id, seen: 1 }, desk.mended(world, id, "mistaken", "b").await).await.unwrap();
 
         let score = async |attempt| {
             let (_, reviewed) = attempts::review(site, if attempt == other { &desk.school.other } else { learner }, attempt).await.unwrap();
@@ -58,7 +58,7 @@ on_both! {
         bank::set(site, trainer, quiz, &settings).await.unwrap();
         let learner = &desk.school.learner;
         desk.attempt(world, learner, "sure", |_| "a").await;
-        bank::save(site, trainer, Target::Known { id, seen: 1 }, draft("right at first", "b", None)).await.unwrap();
+        bank::save(site, trainer, Target::Known { id, seen: 1 }, desk.mended(world, id, "right at first", "b").await).await.unwrap();
         let done = bank::apply_regrade(site, trainer, id, "It was the other one", false).await.unwrap();
         assert_eq!((done.changes[0].passed_before, done.changes[0].passes_after), (true, false));
         let course = domain::courses::outline(site, "types-course").await.unwrap();
@@ -84,7 +84,7 @@ on_both! {
         };
         let before = facility().await;
         assert!(!before.findings.is_empty(), "nobody was right: something stands out");
-        bank::save(site, trainer, Target::Known { id, seen: 1 }, draft("mistaken", "b", None)).await.unwrap();
+        bank::save(site, trainer, Target::Known { id, seen: 1 }, desk.mended(world, id, "mistaken", "b").await).await.unwrap();
         bank::apply_regrade(site, trainer, id, "The key was wrong", false).await.unwrap();
         while statistics::count_attempts(site).await.unwrap() > 0 {}
         let after = facility().await;

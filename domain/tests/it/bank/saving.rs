@@ -10,8 +10,8 @@ on_both! {
     async fn a_change_of_what_is_asked_makes_a_version_and_a_new_name_does_not(world) {
         let desk = Desk::open(world).await;
         let id = desk.ask(world, "folders", "a", None).await;
-        let renamed = draft("files", "a", None);
-        let mut same = draft("folders", "a", None);
+        let renamed = desk.mended(world, id, "files", "a").await;
+        let mut same = desk.mended(world, id, "folders", "a").await;
         same.name = "files".into();
         bank::save(&world.site, &desk.trainer, Target::Known { id, seen: 1 }, same).await.unwrap();
         assert_eq!(bank::question(&world.site, &desk.trainer, id).await.unwrap().versions.len(), 1);
