@@ -2,7 +2,7 @@
 
 use app::context::Pulse;
 use domain::{
-    accounts, attempts,
+    accounts, attempts, bank,
     clock::Clock,
     mail::{self, Mailer},
     site::Site,
@@ -38,7 +38,10 @@ pub fn start(site: &Site, mailer: Mailer, pulse: &Pulse, stop: &CancellationToke
         metrics::gauge!("maharat_letters_failed").set((queue.refused + queue.given_up) as f64);
         Ok(())
     }));
-    tracker.spawn(repeat(round("upkeep"), Duration::from_secs(60), async move || accounts::forget_expired(&upkeep).await.map(|_| ())));
+    tracker.spawn(repeat(round("upkeep"), Duration::from_secs(60), async move || {
+        accounts::forget_expired(&upkeep).await?;
+        bank::forget_old(&upkeep).await
+    }));
     tracker.close();
     tracker
 }

@@ -2,6 +2,7 @@
 
 use super::{Address, Theme, Viewer, profile, sessions};
 use crate::{
+    attempts,
     entity::{certificate, delivery, email_link, enrolment, event, letter, revocation, suspension, user},
     error::{Error, Result},
     events,
@@ -15,7 +16,7 @@ use sea_orm::{
 use serde_json::json;
 
 /// Erases whatever says who somebody is: name, addresses, password, letters, sign-ins, the name on certificates (which no longer
-/// verify). What stays has no name: that somebody took a course, and how its questions were answered.
+/// verify), and what she wrote in essays. What stays has no name: that somebody took a course, and how its questions were answered.
 /// Errors: the password is wrong; the last administrator cannot leave.
 pub async fn erase(site: &Site, viewer: &Viewer, password: &str) -> Result<()> {
     let person = viewer.person()?;
@@ -38,6 +39,7 @@ pub async fn erase(site: &Site, viewer: &Viewer, password: &str) -> Result<()> {
                 .filter(enrolment::COLUMN.user_id.eq(person.id))
                 .exec(txn)
                 .await?;
+            attempts::erase_essays(txn, person.id).await?;
             erase_reasons(txn, person.id).await?;
             erase_row(txn, site, person.id).await?;
             events::record(txn, site, None, "account-erased", person.id.0, json!({})).await

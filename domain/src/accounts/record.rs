@@ -4,8 +4,8 @@ use super::Viewer;
 use crate::{
     certificates,
     entity::{
-        answer, attempt, browser_session, certificate, completion, consent, course, delivery, enrolment, event, lesson, lesson_completion, letter,
-        question_version, quiz, quiz_result, revocation, suspension, user,
+        answer, attempt, browser_session, certificate, completion, consent, course, delivery, enrolment, essay_mark, event, lesson,
+        lesson_completion, letter, question_version, quiz, quiz_result, revocation, suspension, user,
     },
     error::{Error, Result, user_not_found},
     id::{AttemptId, CourseId, LessonId, LetterId, QuestionVersionId, QuizId, SlotId, UserId},
@@ -127,6 +127,14 @@ async fn attempts(site: &Site, id: UserId) -> Result<Value> {
         let given = json!({ "question": questions.get(&(row.attempt_id, row.slot_id)), "response": row.response, "given_at": row.given_at });
         answers.entry(row.attempt_id).or_default().push(given);
     }
+    let mut marks: HashMap<AttemptId, Vec<Value>> = HashMap::new();
+    let given = essay_mark::Entity::find().filter(essay_mark::COLUMN.attempt_id.is_in(attempts.iter().map(|row| row.id)));
+    for row in given.order_by_asc(essay_mark::Column::MarkedAt).all(db).await? {
+        let mark = json!({
+            "question": questions.get(&(row.attempt_id, row.slot_id)), "millionths": row.share, "comment": row.comment, "marked_at": row.marked_at,
+        });
+        marks.entry(row.attempt_id).or_default().push(mark);
+    }
     let results: HashMap<QuizId, Value> = quiz_result::Entity::find()
         .filter(quiz_result::COLUMN.user_id.eq(id))
         .all(db)
@@ -137,7 +145,7 @@ async fn attempts(site: &Site, id: UserId) -> Result<Value> {
     let line = |row: &attempt::Model| {
         json!({
             "quiz": titles.get(&row.quiz_id), "number": row.number, "started_at": row.started_at, "submitted_at": row.submitted_at,
-            "score": row.score, "of": row.score_possible, "answers": answers.get(&row.id), "result_of_quiz": results.get(&row.quiz_id),
+            "score": row.score, "of": row.score_possible, "answers": answers.get(&row.id), "essay_marks": marks.get(&row.id), "result_of_quiz": results.get(&row.quiz_id),
         })
     };
     Ok(attempts.iter().map(line).collect())

@@ -4,7 +4,7 @@ use super::{Place, locked, settle};
 use crate::{
     accounts::Viewer,
     clock::Time,
-    entity::{answer, attempt, essay_mark, quiz, quiz_slot, user},
+    entity::{answer, attempt, essay_mark, question_version, quiz, quiz_slot, user},
     error::{Error, Result, attempt_not_found},
     events,
     id::{AttemptId, QuestionVersionId, QuizId, SlotId, UserId, mint},
@@ -14,7 +14,7 @@ use crate::{
     site::Site,
     t,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Expr};
 use serde_json::json;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -89,7 +89,7 @@ pub async fn essays(site: &Site, viewer: &Viewer, quiz: QuizId, shows_names: boo
         .await?;
     let texts: HashMap<(AttemptId, SlotId), String> = given.into_iter().map(|row| ((row.attempt_id, row.slot_id), row.response.0.text)).collect();
     let versions = page.rows.iter().flat_map(|row| row.layout.questions.iter().map(|laid| laid.version));
-    let versions = crate::entity::question_version::Entity::find().filter(crate::entity::question_version::COLUMN.id.is_in(versions)).all(db).await?;
+    let versions = question_version::Entity::find().filter(question_version::COLUMN.id.is_in(versions)).all(db).await?;
     let bodies: HashMap<_, Body> =
         versions.into_iter().filter(|row| matches!(row.body.ask, Ask::Essay { .. })).map(|row| (row.id, row.body)).collect();
     let mut essays = Vec::new();
@@ -116,6 +116,37 @@ pub async fn essays(site: &Site, viewer: &Viewer, quiz: QuizId, shows_names: boo
 async fn names(site: &Site, ids: impl Iterator<Item = UserId>) -> Result<HashMap<UserId, String>> {
     let rows = user::Entity::find().select_only().columns([user::Column::Id, user::Column::Name]).filter(user::COLUMN.id.is_in(ids));
     Ok(rows.into_tuple().all(site.db.read()).await?.into_iter().collect())
+}
+
+/// Erases what somebody wrote in essays and what was said to it. Marks stay, without a name.
+pub(crate) async fn erase_essays(txn: &DatabaseTransaction, user: UserId) -> Result<()> {
+    let attempts = attempt::Entity::find().filter(attempt::COLUMN.user_id.eq(user)).all(txn).await?;
+    let laid = || attempts.iter().flat_map(|row| &row.layout.questions);
+    let versions: HashSet<QuestionVersionId> = laid().map(|laid| laid.version).collect();
+    let versions = question_version::Entity::find().filter(question_version::COLUMN.id.is_in(versions)).all(txn).await?;
+    let essays: HashSet<QuestionVersionId> = versions.into_iter().filter(|row| row.body.is_marked_by_a_person()).map(|row| row.id).collect();
+    let slots: HashSet<SlotId> = laid().filter(|laid| essays.contains(&laid.version)).map(|laid| laid.slot).collect();
+    if slots.is_empty() {
+        return Ok(());
+    }
+    let ids = || attempts.iter().map(|row| row.id);
+    answer::Entity::update_many()
+        .col_expr(answer::Column::Response, Expr::value(json!({})))
+        .filter(answer::COLUMN.attempt_id.is_in(ids()))
+        .filter(answer::COLUMN.slot_id.is_in(slots))
+        .exec(txn)
+        .await?;
+    essay_mark::Entity::update_many()
+        .col_expr(essay_mark::Column::Comment, Expr::value(""))
+        .filter(essay_mark::COLUMN.attempt_id.is_in(ids()))
+        .exec(txn)
+        .await?;
+    attempt::Entity::update_many()
+        .col_expr(attempt::Column::EssaysWaiting, Expr::value(0))
+        .filter(attempt::COLUMN.user_id.eq(user))
+        .exec(txn)
+        .await?;
+    Ok(())
 }
 
 /// What the essay at a slot of an attempt is worth, in thousandths of a point.

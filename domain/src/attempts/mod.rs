@@ -15,6 +15,7 @@ pub use answer::{Given, Receipt, answer};
 pub(crate) use draw::latest_versions;
 pub(crate) use layout::order;
 pub use layout::{Laid, Layout};
+pub(crate) use marking::erase_essays;
 pub use marking::{Essay, WaitingQuiz, essay_points, essays, mark_essay, waiting};
 pub use marks::{Marks, SlotMark};
 pub use paper::{Answered, EssayMark, LaidOut, Paper, Reviewed, Sheet, paper, review};

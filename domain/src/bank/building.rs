@@ -290,13 +290,16 @@ pub async fn remove_slot(site: &Site, viewer: &Viewer, id: QuizId, slot: SlotId)
 /// Moves a place up by one.
 pub async fn raise_slot(site: &Site, viewer: &Viewer, id: QuizId, slot: SlotId) -> Result<()> {
     viewer.author()?;
-    let slots = slots_of(site, id).await?;
+    let mut slots = slots_of(site, id).await?;
     let at = slots.iter().position(|row| row.id == slot).ok_or_else(quiz_not_found)?;
-    let Some(above) = at.checked_sub(1).map(|at| &slots[at]) else { return Ok(()) };
-    let (here, above) = ((slots[at].id, above.position), (above.id, slots[at].position));
+    if at > 0 {
+        slots.swap(at, at - 1);
+    }
+    // Slots of files and slots made here may have had the same place: all are numbered anew.
+    let moved: Vec<(SlotId, i32)> = slots.iter().zip(0..).filter(|(row, place)| row.position != *place).map(|(row, place)| (row.id, place)).collect();
     change(site, async |txn| {
-        for (id, position) in [here, above] {
-            quiz_slot::ActiveModel { id: Unchanged(id), position: Set(position), ..Default::default() }.update(txn).await?;
+        for (id, place) in &moved {
+            quiz_slot::ActiveModel { id: Unchanged(*id), position: Set(*place), ..Default::default() }.update(txn).await?;
         }
         Ok(())
     })

@@ -27,7 +27,10 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
     sea_query::Expr,
 };
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    path::Path,
+};
 use uuid::Uuid;
 
 /// How long a file that nobody took in is kept.
@@ -136,7 +139,8 @@ pub async fn take_gift(site: &Site, viewer: &Viewer, course: CourseId, text: &st
     confirm(site, viewer, id, into).await
 }
 
-async fn forget_old(site: &Site) -> Result<()> {
+/// Files that nobody took in are not kept longer than a day.
+pub async fn forget_old(site: &Site) -> Result<()> {
     let oldest = site.clock.now() - KEPT_FOR;
     let old = question_import::Entity::delete_many()
         .filter(question_import::COLUMN.staged_at.lt(oldest))
@@ -181,7 +185,9 @@ pub async fn confirm(site: &Site, viewer: &Viewer, id: ImportId, into: Option<Ca
     let Some(bytes) = row.payload.clone() else { return Err(Error::Refused("import-is-done")) };
     let reading = read_aside(row.kind, row.file_name.clone(), bytes).await?;
     let home = course::Entity::find_by_id(row.course_id).one(site.db.read()).await?.ok_or_else(course_not_found)?;
-    let files = keep_files(site, &reading.files)?;
+    let (folder, named) = (site.settings.media.clone(), reading.files);
+    let kept = tokio::task::spawn_blocking(move || keep_files(&folder, &named));
+    let files = kept.await.map_err(|error| Error::Fault(error.to_string()))??;
     let attachments: Attachments = files.iter().map(|file| (file.name.clone(), attachment_of(&file.sha256, &file.path, file.bytes))).collect();
     let entries: Vec<Entry> = reading.items.into_iter().filter_map(|item| item.entry).collect();
     // Rendered aside: a large file must hold nobody up.
@@ -257,13 +263,16 @@ struct Kept {
     bytes: i64,
 }
 
-fn keep_files(site: &Site, files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<Kept>> {
+fn keep_files(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<Kept>> {
     let keep = |(name, bytes): (&String, &Vec<u8>)| {
-        let sha256 = store_media(&site.settings.media, bytes).map_err(|error| Error::Fault(format!("{name}: {error}")))?;
+        let sha256 = store_media(folder, bytes).map_err(|error| Error::Fault(format!("{name}: {error}")))?;
         let path = format!("media/bank/{}/{name}", &sha256[..16]);
         Ok(Kept { name: format!("media/{name}"), path, sha256, bytes: bytes.len() as i64 })
     };
-    files.iter().map(keep).collect()
+    let mut kept: Vec<Kept> = files.iter().map(keep).collect::<Result<_>>()?;
+    // The longer name first: one may begin with another.
+    kept.sort_by_key(|file| std::cmp::Reverse(file.name.len()));
+    Ok(kept)
 }
 
 async fn write_files(txn: &DatabaseTransaction, course: CourseId, files: &[Kept]) -> Result<()> {

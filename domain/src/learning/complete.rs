@@ -20,12 +20,16 @@ use sea_orm::{
 /// Completes the course if nothing of it is missing any more. A course that grows later takes nothing back.
 pub(crate) async fn complete_if_done(txn: &DatabaseTransaction, site: &Site, user: UserId, outline: &Outline) -> Result<()> {
     // Of a last lesson and a last quiz that are finished at the same moment, one waits here and sees the other.
-    enrolment::Entity::find()
+    let enrolment = enrolment::Entity::find()
         .filter(enrolment::COLUMN.user_id.eq(user))
         .filter(enrolment::COLUMN.course_id.eq(outline.id))
         .lock_exclusive()
         .one(txn)
         .await?;
+    // Whoever has left, or erased her account, gets no certificate when an old essay of hers is marked.
+    if enrolment.is_some_and(|enrolment| enrolment.withdrawn_at.is_some()) {
+        return Ok(());
+    }
     if !progress::read(txn, user, outline).await?.is_complete() {
         return Ok(());
     }

@@ -1,12 +1,13 @@
-use super::{Desk, changed};
+use super::{Desk, changed, draft};
 use chrono::Duration;
 use domain::{
     attempts::{self, MayStart},
-    bank::{self, Filling},
+    bank::{self, Filling, Settings, Target},
     courses,
     error::Error,
-    on_both,
-    quizzes::{Behaviour, Draw},
+    learning, on_both,
+    quizzes::{Behaviour, Draw, Text},
+    testing::types_course_files,
 };
 use std::collections::HashSet;
 
@@ -55,6 +56,40 @@ on_both! {
         assert_eq!(plan.slots.len(), 2);
         let course = courses::outline(site, "types-course").await.unwrap();
         assert_eq!(course.quiz("sure").unwrap().1.question_count, 2);
+    }
+
+    async fn what_trainers_mended_and_set_here_stays_until_the_files_change(world) {
+        let desk = Desk::open(world).await;
+        let site = &world.site;
+        let plan = bank::plan(site, &desk.trainer, desk.quiz("sure")).await.unwrap();
+        let Filling::Fixed { question, .. } = plan.slots[0].filling else { unreachable!() };
+        let detail = bank::question(site, &desk.trainer, question).await.unwrap();
+        let mut mended = draft("round", "a", None);
+        mended.question = detail.source.clone();
+        mended.question.stem = Text::markdown("Is the earth round?");
+        bank::save(site, &desk.trainer, Target::Known { id: question, seen: 1 }, mended).await.unwrap();
+        let settings = Settings { pass_mark: 80, ..plan.settings };
+        bank::set(site, &desk.trainer, desk.quiz("sure"), &settings).await.unwrap();
+
+        courses::import(site, &types_course_files()).await.unwrap();
+        let stem = async || bank::question(site, &desk.trainer, question).await.unwrap().source.stem.source;
+        assert_eq!(stem().await, "Is the earth round?");
+        assert_eq!(bank::plan(site, &desk.trainer, desk.quiz("sure")).await.unwrap().settings.pass_mark, 80);
+        courses::import(site, &changed("quizzes/sure.toml", "The earth is round.", "The earth is a ball.")).await.unwrap();
+        assert_eq!(stem().await, "The earth is a ball.");
+    }
+
+    async fn a_quiz_without_questions_cannot_be_started_and_passed(world) {
+        let desk = Desk::open(world).await;
+        let site = &world.site;
+        let quiz = desk.quiz("sure");
+        for slot in bank::plan(site, &desk.trainer, quiz).await.unwrap().slots {
+            bank::remove_slot(site, &desk.trainer, quiz, slot.id).await.unwrap();
+        }
+        let course = courses::outline(site, "types-course").await.unwrap();
+        learning::enrol(site, &desk.school.learner, &course).await.unwrap();
+        let started = attempts::start(site, &desk.school.learner, &course, course.quiz("sure").unwrap().0).await;
+        assert!(matches!(started, Err(Error::Refused("quiz-has-no-questions"))), "{started:?}");
     }
 
     async fn settings_hold_for_attempts_that_begin_later(world) {

@@ -1,5 +1,6 @@
 use super::Desk;
 use domain::{
+    accounts,
     attempts::{self, Given},
     courses,
     error::Error,
@@ -7,7 +8,7 @@ use domain::{
     learning, on_both,
     quizzes::{Ask, Outcome, Response},
     statistics::{self, Scope},
-    testing::World,
+    testing::{World, texts},
 };
 
 async fn written(world: &World, desk: &Desk) -> AttemptId {
@@ -49,6 +50,19 @@ on_both! {
         assert_eq!(letters.rows.iter().filter(|letter| letter.kind == "essay-marked").count(), 1);
         assert_eq!(statistics::count_attempts(site).await.unwrap(), 1);
         assert_eq!(statistics::overview(site, trainer, waiting[0].quiz, Scope::First).await.unwrap().attempts, 1);
+    }
+
+    async fn whoever_leaves_takes_her_essays_with_her(world) {
+        let desk = Desk::open(world).await;
+        let (site, learner) = (&world.site, &desk.school.learner);
+        let attempt = written(world, &desk).await;
+        let slot = attempts::essays(site, &desk.trainer, desk.quiz("every"), false, 1).await.unwrap().rows[0].slot;
+        attempts::mark_essay(site, &desk.trainer, attempt, slot, 500_000, "Rim writes well.").await.unwrap();
+        let record = accounts::record_of(site, learner).await.unwrap().0.to_string();
+        assert!(record.contains("Four legs.") && record.contains("Rim writes well."), "{record}");
+        accounts::erase(site, learner, "three quiet herons").await.unwrap();
+        let left = [texts(world, "select cast(response as text) from answer").await, texts(world, "select comment from essay_mark").await].concat();
+        assert!(left.iter().all(|text| !text.contains("legs") && !text.contains("Rim")), "{left:?}");
     }
 
     async fn only_trainers_mark_and_nobody_her_own(world) {

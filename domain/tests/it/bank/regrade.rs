@@ -3,7 +3,7 @@ use domain::{
     accounts::Role,
     attempts,
     bank::{self, Target},
-    on_both,
+    courses, learning, on_both,
     statistics::{self, Scope},
     testing::{World, person_named},
 };
@@ -45,6 +45,30 @@ on_both! {
         assert_eq!(letters.rows.iter().filter(|letter| letter.kind == "result-changed").count(), 1);
     }
 
+    async fn after_a_regrade_everybody_s_review_speaks_of_the_new_key_and_open_attempts_are_marked_by_it(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let id = wrong_key(world, &desk).await;
+        // Neither right before nor after: her score does not change.
+        let other = desk.attempt(world, &desk.school.other, "sure", |_| "c").await;
+        let learner = &desk.school.learner;
+        let course = courses::outline(site, "types-course").await.unwrap();
+        learning::enrol(site, learner, &course).await.unwrap();
+        let open = attempts::start(site, learner, &course, course.quiz("sure").unwrap().0).await.unwrap();
+        let mended = desk.mended(world, id, "mistaken", "b").await;
+        bank::save(site, trainer, Target::Known { id, seen: 1 }, mended).await.unwrap();
+        bank::apply_regrade(site, trainer, id, "The key was wrong", false).await.unwrap();
+
+        let key = async |viewer, attempt| {
+            let paper = desk.paper(world, viewer, attempt).await;
+            let question = paper.sheet.questions.iter().find(|each| each.question == id).unwrap().clone();
+            question.key.ask.choices().iter().find(|choice| choice.is_right()).unwrap().text.source.clone()
+        };
+        assert_eq!(key(&desk.school.other, other).await, "b");
+        attempts::submit(site, learner, open).await.unwrap();
+        assert_eq!(key(learner, open).await, "b");
+    }
+
     async fn what_was_passed_stays_passed(world) {
         let desk = Desk::open(world).await;
         let (site, trainer) = (&world.site, &desk.trainer);
@@ -61,10 +85,19 @@ on_both! {
         bank::save(site, trainer, Target::Known { id, seen: 1 }, desk.mended(world, id, "right at first", "b").await).await.unwrap();
         let done = bank::apply_regrade(site, trainer, id, "It was the other one", false).await.unwrap();
         assert_eq!((done.changes[0].passed_before, done.changes[0].passes_after), (true, false));
-        let course = domain::courses::outline(site, "types-course").await.unwrap();
+        let course = courses::outline(site, "types-course").await.unwrap();
         let (item, rules) = course.quiz("sure").unwrap();
         let standing = attempts::standing(site, learner, &course, item, rules).await.unwrap();
         assert_eq!((standing.has_passed, standing.per_mille), (true, Some(0)));
+    }
+
+    async fn attempts_of_before_marks_were_kept_are_counted_too(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        desk.attempt(world, &desk.school.learner, "sure", |_| "a").await;
+        domain::testing::run(world, "update attempt set marks = null, is_uncounted = false").await;
+        while statistics::count_attempts(site).await.unwrap() > 0 {}
+        assert_eq!(statistics::overview(site, trainer, desk.quiz("sure"), Scope::First).await.unwrap().attempts, 1);
     }
 
     async fn statistics_count_each_attempt_once_and_follow_a_regrade(world) {

@@ -22,6 +22,20 @@ on_both! {
         assert!(detail.body.stem.source.contains("<strong>files</strong>"));
     }
 
+    async fn the_names_of_the_parts_say_nothing_and_stay_when_the_question_is_changed(world) {
+        let desk = Desk::open(world).await;
+        let id = desk.ask(world, "folders", "a", None).await;
+        let names = async || {
+            let detail = bank::question(&world.site, &desk.trainer, id).await.unwrap();
+            detail.body.ask.choices().iter().map(|choice| choice.id.clone()).collect::<Vec<_>>()
+        };
+        let before = names().await;
+        assert!(before.iter().all(|name| !["a", "b", "c"].contains(&name.as_str())), "{before:?}");
+        let mended = desk.mended(world, id, "folders", "b").await;
+        bank::save(&world.site, &desk.trainer, Target::Known { id, seen: 1 }, mended).await.unwrap();
+        assert_eq!(names().await, before);
+    }
+
     async fn of_two_authors_the_slower_one_is_told(world) {
         let desk = Desk::open(world).await;
         let id = desk.ask(world, "folders", "a", None).await;
