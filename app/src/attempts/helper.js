@@ -26,8 +26,11 @@ async function handIn() {
   let waits = false;
   for (const request of await kept.keys()) {
     const attempt = new URL(request.url).pathname.slice(place("").length);
+    // An answer must not seem older than one to the same question that was on its way for long.
+    const confirmed = {};
     for (const answer of await waiting(kept, request)) {
-      if (Date.now() - answer.given_at < LONGEST && !(await isSettled(attempt, answer))) continue;
+      if (Date.now() - answer.given_at < LONGEST && !(await isSettled(attempt, answer, confirmed[answer.question] ?? 0))) continue;
+      confirmed[answer.question] = Date.now();
       // Read again: meanwhile a page may have told us something else.
       await keep(attempt, (await waiting(kept, request)).filter((other) => other.id !== answer.id));
     }
@@ -38,8 +41,8 @@ async function handIn() {
 }
 
 // Whether the server has taken the answer, or never will.
-async function isSettled(attempt, { id, question, values, given_at }) {
-  const body = new URLSearchParams([[`q-${question}`, ""], [`id-${question}`, id], [`waited-${question}`, Math.max(0, Date.now() - given_at)]]);
+async function isSettled(attempt, { id, question, values, given_at }, confirmed) {
+  const body = new URLSearchParams([[`q-${question}`, ""], [`id-${question}`, id], [`waited-${question}`, Math.max(0, Date.now() - Math.max(given_at, confirmed))]]);
   for (const each of values) {
     // What belongs to a part of the question has the part's name in front.
     const [value, part] = each.split("\u001F").reverse();

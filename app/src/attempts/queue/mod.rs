@@ -32,6 +32,8 @@ struct Desk {
     pause: Rc<Cell<u64>>,
     /// What was last kept or confirmed of each question, so that nothing is sent twice for no reason.
     known: Rc<RefCell<HashMap<String, Vec<String>>>>,
+    /// When the server confirmed an answer to each question last, by this device's clock.
+    confirmed: Rc<RefCell<HashMap<String, f64>>>,
     /// The form that is to be submitted, and by which button, once everything is sent.
     leaving: Rc<RefCell<Option<(HtmlFormElement, Option<Element>)>>>,
     helper: Helper,
@@ -85,6 +87,7 @@ impl Desk {
             is_flushing: Rc::default(),
             pause: Rc::new(Cell::new(2)),
             known: Rc::default(),
+            confirmed: Rc::default(),
             leaving: Rc::default(),
             helper: Helper::default(),
             said,
@@ -245,8 +248,10 @@ impl Desk {
         }
         let mut is_done = true;
         while let Some(answer) = self.waiting().into_iter().next() {
-            match send(&self.attempt, &answer).await {
+            let confirmed = self.confirmed.borrow().get(&answer.question).copied();
+            match send(&self.attempt, &answer, confirmed).await {
                 Said::Saved { at, is_late, mark } => {
+                    self.confirmed.borrow_mut().insert(answer.question.clone(), js_sys::Date::now());
                     set_mark(&answer.question, &mark);
                     let text = if is_late { &self.texts.saved_late } else { &self.texts.saved };
                     self.settled(&answer, &text.replace("%time%", &self.clock(at)));

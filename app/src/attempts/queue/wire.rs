@@ -32,12 +32,16 @@ pub(super) enum Said {
 }
 
 /// The same endpoint and the same fields as the form's, for one question.
-pub(super) async fn send(attempt: &str, answer: &Waiting) -> Said {
+///
+/// The server takes an answer for given when it came, less what it has waited. One that was on its way for long would so seem younger than the next
+/// one, which waited for it: therefore the next one has waited since the other was confirmed at the most.
+pub(super) async fn send(attempt: &str, answer: &Waiting, confirmed: Option<f64>) -> Said {
     let Ok(body) = web_sys::UrlSearchParams::new() else { return Said::Nothing };
     let question = &answer.question;
     body.append(&format!("q-{question}"), "");
     body.append(&format!("id-{question}"), &answer.id);
-    body.append(&format!("waited-{question}"), &format!("{:.0}", (js_sys::Date::now() - answer.given_at).max(0.0)));
+    let since = confirmed.map_or(answer.given_at, |confirmed| confirmed.max(answer.given_at));
+    body.append(&format!("waited-{question}"), &format!("{:.0}", (js_sys::Date::now() - since).floor().max(0.0)));
     for value in &answer.values {
         match value.split_once(PART) {
             Some((part, value)) => body.append(&format!("a-{question}.{part}"), value),
