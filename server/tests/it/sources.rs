@@ -23,7 +23,7 @@ const INNER_HTML: [&str; 12] = [
 ];
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("..")
 }
 
 /// All files of a kind below a folder, by their path in it. Comments are left out.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The demo courses that come with the program.
 fn folders() -> Vec<PathBuf> {
-    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
+    let content = Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("../content");
     let mut folders: Vec<PathBuf> = std::fs::read_dir(content).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     folders
