@@ -8,6 +8,7 @@ use domain::{
     attempts::{self, Paper},
     courses::{self, Outline},
     error::attempt_not_found,
+    quizzes::Ask,
     t,
 };
 use leptos::prelude::*;
@@ -117,8 +118,10 @@ fn overview(ctx: &Ctx, paper: &Paper) -> impl IntoView + use<> {
             if is_answered { ("badge badge--good", t!(speech, "answered")) } else { ("badge badge--warn", t!(speech, "not-answered")) };
         view! { <li><a href=href>{t!(speech, "question-number", number = at + 1)}</a>" "<span class=class>{state}</span></li> }
     };
-    let lines = paper.sheet.questions.iter().enumerate().map(line).collect_view();
-    let total = paper.sheet.questions.len();
+    // What is only to be read cannot be left open.
+    let is_asked = |(_, question): &(usize, &attempts::LaidOut)| !matches!(question.body.ask, Ask::Info);
+    let lines: Vec<_> = paper.sheet.questions.iter().enumerate().filter(is_asked).map(line).collect();
+    let total = lines.len();
     view! {
         <h1>{t!(speech, "look-over")}</h1>
         <p>{t!(speech, "answered-of", answered = paper.answered(), total = total)}</p>

@@ -78,11 +78,11 @@ fn answers(ctx: &Ctx, question: &LaidOut, state: &State, sees: Sees) -> AnyView 
     let response = &state.response;
     match &question.key.ask {
         Ask::Single { choices } | Ask::Several { choices } => {
-            choices.iter().map(|each| chosen(ctx, response, each, each.text.source.clone(), sees)).collect_view().into_any()
+            choices.iter().map(|each| chosen(ctx, question, response, each, each.text.source.clone(), sees)).collect_view().into_any()
         }
         Ask::TrueFalse { choices } => {
             let text = |each: &Choice| if each.id == "true" { t!(speech, "true") } else { t!(speech, "false") };
-            choices.iter().map(|each| chosen(ctx, response, each, text(each), sees)).collect_view().into_any()
+            choices.iter().map(|each| chosen(ctx, question, response, each, text(each), sees)).collect_view().into_any()
         }
         Ask::Short { accepted, folding, when_wrong } => {
             let found = grading::fitting(accepted, *folding, &response.text);
@@ -107,11 +107,12 @@ fn answers(ctx: &Ctx, question: &LaidOut, state: &State, sees: Sees) -> AnyView 
 }
 
 /// A choice with its marks; each mark is a word, never a colour alone.
-fn chosen(ctx: &Ctx, response: &Response, choice: &Choice, text: String, sees: Sees) -> impl IntoView + use<> {
+fn chosen(ctx: &Ctx, question: &LaidOut, response: &Response, choice: &Choice, text: String, sees: Sees) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let is_taken = response.choices.contains(&choice.id);
     let taken = (is_taken && sees.answer).then(|| view! { " " <span class="badge">{t!(speech, "your-choice")}</span> });
-    let right = (choice.is_right() && sees.right_answer).then(|| view! { " " <span class="badge badge--good">{t!(speech, "right-answer")}</span> });
+    let right = (sees.right_answer && question.key.ask.is_right_choice(choice))
+        .then(|| view! { " " <span class="badge badge--good">{t!(speech, "right-answer")}</span> });
     let feedback =
         choice.feedback.clone().filter(|_| is_taken && sees.feedback).map(|text| view! { <p class="small" dir="auto" inner_html=text.source></p> });
     view! { <div class="reviewed-choice"><span dir="auto" inner_html=text></span>{taken}{right}{feedback}</div> }

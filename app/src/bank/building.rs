@@ -1,4 +1,4 @@
-use super::{category_options, home, kind_name};
+use super::{category_options, home, id_in_address, kind_name};
 use crate::{
     context::{Ctx, ctx},
     load::load,
@@ -12,13 +12,12 @@ use domain::{
     t,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// A quiz being built: its places, and how it goes.
 #[component]
 pub fn PlanPage() -> impl IntoView {
     let ctx = ctx();
-    let id = use_params_map().get_untracked().get("id").and_then(|id| id.parse().ok());
+    let id = id_in_address();
     let asked = ctx.clone();
     load(
         async move {

@@ -1,4 +1,4 @@
-use super::{category_options, home, menu};
+use super::{category_options, home, id_in_address, menu};
 use crate::{
     context::{Ctx, ctx},
     load::load,
@@ -64,7 +64,7 @@ fn form(ctx: &Ctx, course: &Arc<Outline>) -> impl IntoView + use<> {
 #[component]
 pub fn StagedPage() -> impl IntoView {
     let ctx = ctx();
-    let id = use_params_map().get_untracked().get("id").and_then(|id| id.parse().ok());
+    let id = id_in_address();
     let asked = ctx.clone();
     load(
         async move {

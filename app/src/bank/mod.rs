@@ -47,6 +47,6 @@ pub use quick::QuickPage;
 #[cfg(feature = "ssr")]
 pub use regrade::RegradePage;
 #[cfg(feature = "ssr")]
-use shared::{KINDS, category_options, kind_name, menu};
+use shared::{KINDS, category_options, id_in_address, kind_name, menu};
 #[cfg(feature = "ssr")]
 pub use statistics::StatisticsPage;

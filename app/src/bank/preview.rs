@@ -1,4 +1,4 @@
-use super::home;
+use super::{home, id_in_address};
 use crate::{
     attempts::{marked_question, preview_controls},
     context::{Ctx, ctx},
@@ -14,13 +14,13 @@ use domain::{
     t,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 /// A question as learners get it, and, once something is answered, as a reviewer sees it. Nothing of it is stored.
 #[component]
 pub fn PreviewPage() -> impl IntoView {
     let ctx = ctx();
-    let id = use_params_map().get_untracked().get("id").and_then(|id| id.parse().ok());
+    let id = id_in_address();
     let asked = ctx.clone();
     load(
         async move {

@@ -1,4 +1,4 @@
-use super::{category_options, home, kind_name, rows};
+use super::{category_options, home, id_in_address, kind_name, rows};
 use crate::{
     context::{Ctx, ctx},
     form::form_state,
@@ -61,7 +61,7 @@ pub fn NewQuestionPage() -> impl IntoView {
 #[component]
 pub fn QuestionPage() -> impl IntoView {
     let ctx = ctx();
-    let id = use_params_map().get_untracked().get("id").and_then(|id| id.parse().ok());
+    let id = id_in_address();
     let asked = ctx.clone();
     load(
         async move {

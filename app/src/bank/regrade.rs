@@ -1,4 +1,4 @@
-use super::home;
+use super::{home, id_in_address};
 use crate::{
     context::{Ctx, ctx},
     load::load,
@@ -10,7 +10,6 @@ use domain::{
     t,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// How many changes are listed one by one.
 const MOST_SHOWN: usize = 200;
@@ -19,7 +18,7 @@ const MOST_SHOWN: usize = 200;
 #[component]
 pub fn RegradePage() -> impl IntoView {
     let ctx = ctx();
-    let id = use_params_map().get_untracked().get("id").and_then(|id| id.parse().ok());
+    let id = id_in_address();
     let asked = ctx.clone();
     load(
         async move {
@@ -72,16 +71,16 @@ fn changes(ctx: &Ctx, changes: &[Change]) -> impl IntoView + use<> {
     let score = |per_mille: i32| t!(speech, "per-cent", number = per_mille / 10);
     let row = |change: &Change| {
         let outcome = match (change.passed_before, change.passes_after) {
-            (false, true) => t!(speech, "passes-now"),
-            (true, false) => t!(speech, "stays-passed"),
-            _ => String::new(),
+            (false, true) => Some(t!(speech, "passes-now")),
+            (true, false) => Some(t!(speech, "stays-passed")),
+            _ => None,
         };
         view! {
             <tr>
                 <th scope="row"><span dir="auto">{change.name.clone()}</span></th>
                 <td class="number" data-label=t!(speech, "before")>{score(change.before)}</td>
                 <td class="number" data-label=t!(speech, "after")>{score(change.after)}</td>
-                <td data-label=t!(speech, "outcome")>{outcome}</td>
+                {outcome.map(|outcome| view! { <td data-label=t!(speech, "outcome")>{outcome}</td> })}
             </tr>
         }
     };

@@ -3,6 +3,7 @@
 use crate::context::Ctx;
 use domain::{bank::Branch, language::Speech, t};
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 
 /// The types of questions, in the order in which authors choose.
 pub(super) const KINDS: [&str; 10] = ["single", "several", "true_false", "short", "numeric", "matching", "ordering", "gaps", "essay", "info"];
@@ -43,4 +44,9 @@ pub(super) fn menu(ctx: &Ctx, slug: &str) -> impl IntoView + use<> {
             </ul>
         </nav>
     }
+}
+
+/// The id in the address of a page; nothing if it is none.
+pub(super) fn id_in_address<T: std::str::FromStr>() -> Option<T> {
+    use_params_map().get_untracked().get("id").and_then(|id| id.parse().ok())
 }

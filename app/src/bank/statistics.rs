@@ -1,4 +1,4 @@
-use super::home;
+use super::{home, id_in_address};
 use crate::{
     attempts::words_of,
     context::{Ctx, ctx},
@@ -13,13 +13,13 @@ use domain::{
     t,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 /// How the questions of a quiz work, in figures and in words.
 #[component]
 pub fn StatisticsPage() -> impl IntoView {
     let ctx = ctx();
-    let id = use_params_map().get_untracked().get("id").and_then(|id| id.parse().ok());
+    let id = id_in_address();
     let scope = use_query_map().get_untracked().get("of").and_then(|word| Scope::from_word(&word)).unwrap_or(Scope::First);
     let asked = ctx.clone();
     load(
@@ -195,7 +195,7 @@ fn answer_name(speech: Speech, body: &Body, answer: &str) -> String {
 fn answers(ctx: &Ctx, line: &Line) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let row = |answer: &domain::quizzes::statistics::AnswerFigures<'_>| {
-        let is_right = line.body.ask.choices().iter().any(|choice| choice.id == answer.answer && choice.is_right());
+        let is_right = line.body.ask.choices().iter().any(|choice| choice.id == answer.answer && line.body.ask.is_right_choice(choice));
         let right = is_right.then(|| view! { " " <span class="badge badge--good">{t!(speech, "right-answer")}</span> });
         view! {
             <tr>

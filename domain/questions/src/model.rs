@@ -312,6 +312,12 @@ impl Ask {
         }
     }
 
+    /// Whether a choice is a right answer: of several, each that earns something; of one, what earns most.
+    pub fn is_right_choice(&self, choice: &Choice) -> bool {
+        let is_best = || self.choices().iter().all(|other| other.share <= choice.share);
+        choice.is_right() && (matches!(self, Self::Several { .. }) || is_best())
+    }
+
     /// A short name of the type.
     pub fn word(&self) -> &'static str {
         match self {

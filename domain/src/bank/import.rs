@@ -1,18 +1,17 @@
 //! Files of questions: looked at, taken in, taken back. Nothing is stored of their questions before somebody says so.
 
 use super::{
-    Draft, FileKind, Filter, Home,
+    Draft, FileKind, Home,
     categories::path,
-    list::{filtered, used},
+    list::used,
     masking,
     save::{New, Origin, insert},
 };
 use crate::{
     accounts::Viewer,
-    attempts::latest_versions,
     clock::Time,
     courses::{Attachments, attachment_of, rendered, store_media},
-    entity::{course, media_file, question, question_category, question_import, question_tag},
+    entity::{course, media_file, question, question_import},
     error::{Error, Result, course_not_found, import_not_found},
     id::{CategoryId, CourseId, ImportId, QuestionId, mint},
     quizzes::{Entry, Question},
@@ -24,8 +23,7 @@ use questions::{
     model::Text,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
-    sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Set, sea_query::Expr,
 };
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -329,89 +327,4 @@ pub async fn undo(site: &Site, viewer: &Viewer, id: ImportId) -> Result<(usize, 
         })
         .await?;
     Ok((free.len(), used.len()))
-}
-
-/// The questions that fit as entries, for writing them into a file.
-pub async fn entries(site: &Site, viewer: &Viewer, course: CourseId, filter: &Filter) -> Result<(Vec<Entry>, BTreeMap<String, Vec<u8>>)> {
-    viewer.author()?;
-    let rows = filtered(site, course, filter)
-        .await?
-        .order_by_asc(question::Column::CreatedAt)
-        .limit(formats::limits::ITEMS as u64)
-        .all(site.db.read())
-        .await?;
-    let mut versions = HashMap::new();
-    for some in rows.chunks(1000) {
-        versions.extend(latest_versions(site, some.iter().map(|row| row.id)).await?);
-    }
-    let mut tags: HashMap<QuestionId, Vec<String>> = HashMap::new();
-    let tagged =
-        question_tag::Entity::find().filter(question_tag::Column::QuestionId.in_subquery(
-            question::Entity::find().select_only().column(question::Column::Id).filter(question::COLUMN.course_id.eq(course)).into_query(),
-        ));
-    for row in tagged.order_by_asc(question_tag::Column::Tag).all(site.db.read()).await? {
-        tags.entry(row.question_id).or_default().push(row.name);
-    }
-    let paths = paths(site, course).await?;
-    let files = question_files(site, course).await?;
-    let mut used: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    let mut entries = Vec::with_capacity(rows.len());
-    for row in rows {
-        let Some(version) = versions.remove(&row.id) else { continue };
-        let mut question = version.source.map_or_else(|| version.body.0.clone(), |source| source.0);
-        take_files(&mut question, &files, &mut used);
-        let category = row.category_id.and_then(|id| paths.get(&id).cloned()).unwrap_or_default();
-        entries.push(Entry { name: row.name, category, tags: tags.remove(&row.id).unwrap_or_default(), foreign_id: row.foreign_id, question });
-    }
-    let mut read = BTreeMap::new();
-    for (name, sha256) in used.into_iter().map(|(name, sha)| (name, String::from_utf8_lossy(&sha).into_owned())) {
-        if let Ok(bytes) = tokio::fs::read(crate::courses::media_path(&site.settings.media, &sha256)).await {
-            read.insert(name, bytes);
-        }
-    }
-    Ok((entries, read))
-}
-
-/// Path and digest of every file of the course.
-async fn question_files(site: &Site, course: CourseId) -> Result<Vec<(String, String)>> {
-    let columns = [media_file::Column::Path, media_file::Column::Sha256];
-    Ok(media_file::Entity::find()
-        .select_only()
-        .columns(columns)
-        .filter(media_file::COLUMN.course_id.eq(course))
-        .into_tuple()
-        .all(site.db.read())
-        .await?)
-}
-
-/// Names the files of a question as files are named in exports, and remembers the digest of each.
-fn take_files(question: &mut Question, files: &[(String, String)], used: &mut BTreeMap<String, Vec<u8>>) {
-    question.visit_texts(&mut |text: &mut Text, _| {
-        for (path, sha256) in files {
-            if !text.source.contains(path.as_str()) {
-                continue;
-            }
-            let last = path.rsplit('/').next().unwrap_or(path);
-            let is_other = used.get(last).is_some_and(|known| known != sha256.as_bytes());
-            let name = if is_other { format!("{}-{last}", &sha256[..8]) } else { last.to_owned() };
-            text.source = text.source.replace(path.as_str(), &format!("media/{name}"));
-            used.insert(name, sha256.clone().into_bytes());
-        }
-    });
-}
-
-async fn paths(site: &Site, course: CourseId) -> Result<HashMap<CategoryId, Vec<String>>> {
-    let rows = question_category::Entity::find().filter(question_category::COLUMN.course_id.eq(course)).all(site.db.read()).await?;
-    let by_id: HashMap<CategoryId, &question_category::Model> = rows.iter().map(|row| (row.id, row)).collect();
-    let path = |row: &question_category::Model| {
-        let mut names = vec![row.name.clone()];
-        let mut at = row.parent_id;
-        while let Some(parent) = at.and_then(|id| by_id.get(&id)).filter(|_| names.len() < 20) {
-            names.push(parent.name.clone());
-            at = parent.parent_id;
-        }
-        names.reverse();
-        names
-    };
-    Ok(rows.iter().map(|row| (row.id, path(row))).collect())
 }

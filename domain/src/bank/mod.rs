@@ -2,6 +2,7 @@
 
 mod building;
 mod categories;
+mod export;
 mod import;
 mod list;
 mod masking;
@@ -11,7 +12,8 @@ mod save;
 
 pub use building::{Filling, Plan, Settings, Slot, add_draws, add_questions, courses, plan, quizzes, raise_slot, remove_slot, set};
 pub use categories::{Branch, add_category, categories};
-pub use import::{Staged, confirm, entries, forget_old, read, stage, staged, take_gift, undo};
+pub use export::entries;
+pub use import::{Staged, confirm, forget_old, read, stage, staged, take_gift, undo};
 pub use list::{Detail, Filter, QuestionLine, Used, VersionLine, list_questions, question};
 pub(crate) use pool::pool;
 pub use regrade::{Change, Regrade, RegradeLine, apply_regrade, preview_regrade, regrades};

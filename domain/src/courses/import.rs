@@ -1,22 +1,19 @@
 //! Takes a checked course in, or brings one up to date: everything by stable ids, in one transaction.
 
-use super::{
-    CourseDraft, Files, Outcomes, Problem, format,
-    format::{ItemDraft, LessonDraft, ModuleDraft, QuizDraft},
-    markdown::{self, Attachments},
-    media, outline_by_id,
-    questions::rendered,
-};
+mod rows;
+
+use super::{CourseDraft, Files, Outcomes, Problem, format, markdown::Attachments, media, outline_by_id};
 use crate::{
     bank,
     entity::{course, course_competence, lesson, media_file, module, publication, question, question_version, quiz, quiz_slot},
     error::Error,
-    id::{CourseId, LessonId, ModuleId, QuestionId, QuestionVersionId, QuizId, SlotId, derived, mint},
+    id::{CourseId, QuestionId, QuestionVersionId, QuizId, mint},
     learning,
     quizzes::{Body, Source},
-    search::{self, Document},
+    search,
     site::Site,
 };
+use rows::{Rows, rows};
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, IdenStatic, Iterable, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, ExprTrait, OnConflict},
@@ -41,20 +38,6 @@ pub struct Imported {
     pub lessons: usize,
     pub quizzes: usize,
     pub is_new: bool,
-}
-
-/// Everything of a course as rows, before the database is touched.
-#[derive(Default)]
-struct Rows {
-    modules: Vec<module::ActiveModel>,
-    lessons: Vec<lesson::ActiveModel>,
-    quizzes: Vec<quiz::ActiveModel>,
-    slots: Vec<quiz_slot::ActiveModel>,
-    questions: Vec<question::ActiveModel>,
-    bodies: Vec<(QuestionId, Source, Body)>,
-    documents: Vec<Document>,
-    minutes: i32,
-    missing: Vec<Problem>,
 }
 
 /// Checks the files and takes the course in, published. Nothing changes if anything is wrong.
@@ -121,125 +104,6 @@ fn attachments(draft: &CourseDraft, files: &Files) -> Attachments {
         (name.clone(), media::attachment_of(&media::digest(bytes), name, bytes.len() as i64))
     };
     draft.media.iter().map(attach).collect()
-}
-
-fn rows(draft: &CourseDraft, attachments: &Attachments) -> Rows {
-    let mut rows = Rows::default();
-    let mut position = 0;
-    for (number, module) in draft.modules.iter().enumerate() {
-        let module_id = rows.module(draft, module, number as i32);
-        for item in &module.items {
-            position += 1;
-            match item {
-                ItemDraft::Lesson(lesson) => rows.lesson(draft, module_id, lesson, position, attachments),
-                ItemDraft::Quiz(quiz) => rows.quiz(draft, module_id, quiz, position, attachments),
-            }
-        }
-    }
-    let about = format!("{} {}", draft.summary, draft.outcomes.join(" "));
-    rows.documents.push(Document { id: draft.id, course: CourseId(draft.id), title: draft.title.clone(), body: about });
-    rows
-}
-
-/// The place of a question of the files in its quiz; it has the question's own id.
-fn slot(quiz: QuizId, question: QuestionId, key: &str, number: usize) -> quiz_slot::ActiveModel {
-    quiz_slot::ActiveModel {
-        id: Set(SlotId(question.0)),
-        quiz_id: Set(quiz),
-        key: Set(key.to_owned()),
-        position: Set(number as i32),
-        removed_at: Set(None),
-        question_id: Set(Some(question)),
-        draw: Set(None),
-        milli_points: Set(None),
-    }
-}
-
-impl Rows {
-    fn module(&mut self, draft: &CourseDraft, module: &ModuleDraft, position: i32) -> ModuleId {
-        let id: ModuleId = derived(draft.id, "module", &module.key);
-        self.modules.push(module::ActiveModel {
-            id: Set(id),
-            course_id: Set(CourseId(draft.id)),
-            key: Set(module.key.clone()),
-            position: Set(position),
-            title: Set(module.title.clone()),
-            removed_at: Set(None),
-        });
-        id
-    }
-
-    fn lesson(&mut self, draft: &CourseDraft, module_id: ModuleId, lesson: &LessonDraft, position: i32, attachments: &Attachments) {
-        let id: LessonId = derived(draft.id, "lesson", &lesson.key);
-        let rendered = markdown::render(&lesson.markdown, attachments, &draft.language);
-        for name in rendered.missing {
-            let line = lesson.markdown.lines().position(|line| line.contains(&name)).map(|at| lesson.first_line + at);
-            self.miss(&lesson.file, line, &name);
-        }
-        self.minutes += lesson.minutes;
-        self.documents.push(Document { id: id.0, course: CourseId(draft.id), title: lesson.title.clone(), body: markdown::plain(&lesson.markdown) });
-        self.lessons.push(lesson::ActiveModel {
-            id: Set(id),
-            course_id: Set(CourseId(draft.id)),
-            module_id: Set(module_id),
-            key: Set(lesson.key.clone()),
-            position: Set(position),
-            title: Set(lesson.title.clone()),
-            minutes: Set(lesson.minutes),
-            is_preview: Set(lesson.is_preview),
-            markdown: Set(lesson.markdown.clone()),
-            html: Set(rendered.html),
-            removed_at: Set(None),
-        });
-    }
-
-    fn quiz(&mut self, draft: &CourseDraft, module_id: ModuleId, quiz: &QuizDraft, position: i32, attachments: &Attachments) {
-        let id: QuizId = derived(draft.id, "quiz", &quiz.key);
-        let intro = markdown::render(&quiz.intro, attachments, &draft.language);
-        for name in intro.missing {
-            self.miss(&quiz.file, quiz.intro_line, &name);
-        }
-        self.quizzes.push(quiz::ActiveModel {
-            id: Set(id),
-            course_id: Set(CourseId(draft.id)),
-            module_id: Set(module_id),
-            key: Set(quiz.key.clone()),
-            position: Set(position),
-            title: Set(quiz.title.clone()),
-            intro_html: Set(intro.html),
-            question_count: Set(quiz.questions.len() as i32),
-            pass_mark: Set(quiz.pass_mark),
-            attempts_allowed: Set(quiz.attempts_allowed),
-            wait_minutes: Set(quiz.wait_minutes),
-            counts: Set(quiz.counts),
-            behaviour: Set(quiz.behaviour),
-            may_be_negative: Set(quiz.may_be_negative),
-            review: Set(None),
-            bands: Set(None),
-            opens_at: Set(None),
-            closes_at: Set(None),
-            time_limit_minutes: Set(quiz.time_limit_minutes),
-            shuffle_questions: Set(quiz.shuffle_questions),
-            shuffle_choices: Set(quiz.shuffle_choices),
-            questions_per_page: Set(quiz.questions_per_page),
-            removed_at: Set(None),
-        });
-        for (number, question) in quiz.questions.iter().enumerate() {
-            let question_id: QuestionId = derived(id.0, "question", &question.key);
-            self.slots.push(slot(id, question_id, &question.key, number));
-            let (body, missing) = rendered(&question.question, attachments, &draft.language);
-            let home = bank::Home { course: CourseId(draft.id), language: &draft.language, licence: &draft.licence };
-            self.questions.push(bank::row(question_id, &home, &question.key, &body));
-            self.bodies.push((question_id, Source(question.question.clone()), body));
-            for name in missing {
-                self.miss(&quiz.file, question.line, &name);
-            }
-        }
-    }
-
-    fn miss(&mut self, file: &str, line: Option<usize>, name: &str) {
-        self.missing.push(Problem::new(file, line, format!("{name:?} is not in the course")));
-    }
 }
 
 async fn write_course(txn: &DatabaseTransaction, site: &Site, draft: &CourseDraft, files: &Files, rows: &Rows) -> Result<bool, Error> {
