@@ -17,6 +17,7 @@ mod matching;
 mod names;
 mod old;
 mod package;
+mod places;
 mod processing;
 mod reading;
 mod sections;

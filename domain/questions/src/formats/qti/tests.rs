@@ -1,6 +1,7 @@
 //! Sentences about what is read, what is written, and what comes back.
 
 mod hostile;
+mod html;
 mod items;
 mod old;
 mod packages;

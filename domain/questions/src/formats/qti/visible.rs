@@ -1,13 +1,14 @@
 //! What other programs see of our texts: well-formed elements that QTI 3.0 knows, whatever HTML the author wrote.
 
 use super::{
-    html::{VOID, escape},
+    html::escape,
+    places::{self, Holds},
     tags::{self, Token, Tokens, resolved},
 };
 use crate::{Format, Text};
 
 /// Elements of HTML that QTI 3.0 takes over, and that need nothing special around them.
-const KNOWN: [&str; 58] = [
+const KNOWN: [&str; 57] = [
     "a",
     "abbr",
     "audio",
@@ -44,7 +45,6 @@ const KNOWN: [&str; 58] = [
     "p",
     "pre",
     "q",
-    "rp",
     "rt",
     "ruby",
     "samp",
@@ -67,16 +67,6 @@ const KNOWN: [&str; 58] = [
     "var",
     "video",
 ];
-
-/// Elements in front of which an open paragraph ends (HTML Living Standard, 13.2.6.4.7).
-const BLOCKS: [&str; 18] =
-    ["blockquote", "div", "dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "table", "ul", "figcaption", "li"];
-
-const ATTRIBUTES: [&str; 14] =
-    ["alt", "class", "colspan", "controls", "dir", "headers", "height", "href", "kind", "lang", "rowspan", "scope", "src", "width"];
-
-/// What the schema allows for `dir`.
-const DIRECTIONS: [&str; 3] = ["ltr", "rtl", "auto"];
 
 const DEPTH: usize = 40;
 
@@ -129,66 +119,150 @@ pub fn xml_characters(text: &str) -> String {
     text.chars().filter(|c| !matches!(c, '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}')).collect()
 }
 
-/// Well-formed flow content: every element is closed, unknown ones give way to what they hold.
+/// Well-formed flow content in which every element stands where the schema has it; unknown ones, and those that have no place, give way to
+/// what they hold.
 fn clean(source: &str) -> String {
-    let mut out = String::with_capacity(source.len());
-    let mut open: Vec<String> = Vec::new();
+    let mut cleaner = Cleaner { out: String::with_capacity(source.len()), open: Vec::new() };
     for token in Tokens(source) {
         match token {
-            Token::Text(text) => escape(&xml_characters(&resolved(text)), &mut out),
+            Token::Text(text) => cleaner.text(&xml_characters(&resolved(text))),
             Token::End(name) => {
-                if let Some(at) = open.iter().rposition(|each| *each == name) {
-                    close(&mut open, at, &mut out);
+                if let Some(at) = cleaner.open.iter().rposition(|each| each.name == name) {
+                    cleaner.close(at);
                 }
             }
-            Token::Start { name, attributes, is_closed } if KNOWN.contains(&name.as_str()) => {
-                if BLOCKS.contains(&name.as_str())
-                    && let Some(at) = open.iter().rposition(|each| each == "p")
-                {
-                    close(&mut open, at, &mut out);
-                }
-                let is_void = VOID.contains(&name.as_str());
-                if !is_void && open.len() >= DEPTH {
-                    continue;
-                }
-                start(&name, attributes, is_void, &mut out);
-                match is_void {
-                    true => {}
-                    false if is_closed => out.push_str(&format!("</{name}>")),
-                    false => open.push(name),
+            Token::Start { name, attributes, is_closed } => {
+                if let Some(name) = KNOWN.iter().find(|known| **known == name) {
+                    cleaner.element(name, attributes, is_closed);
                 }
             }
-            Token::Start { .. } => {}
         }
     }
-    close(&mut open, 0, &mut out);
-    out
+    cleaner.close(0);
+    cleaner.out
 }
 
-fn close(open: &mut Vec<String>, down_to: usize, out: &mut String) {
-    for name in open.drain(down_to..).rev() {
-        out.push_str("</");
-        out.push_str(&name);
-        out.push('>');
+/// An element that has begun.
+struct Open {
+    name: &'static str,
+    /// The place of its last part.
+    so_far: Option<usize>,
+}
+
+struct Cleaner {
+    out: String,
+    open: Vec<Open>,
+}
+
+impl Cleaner {
+    fn text(&mut self, text: &str) {
+        if !text.trim().is_empty() {
+            self.make_room_for_words();
+            if text.contains("[[") {
+                self.make_room_for_gaps();
+            }
+        }
+        escape(text, &mut self.out);
+    }
+
+    fn holds(&self) -> Holds {
+        self.open.last().map_or(Holds::Flow, |open| places::holds(open.name))
+    }
+
+    /// Words in a list stand in an entry, and words in a table in a cell.
+    fn make_room_for_words(&mut self) {
+        while let Holds::Parts { within } = self.holds() {
+            match within {
+                Some(name) => self.begin(name, ""),
+                None => self.close(self.open.len() - 1),
+            }
+        }
+    }
+
+    fn make_room_for_gaps(&mut self) {
+        if let Some(at) = self.open.iter().position(|open| places::is_closed_to_gaps(open.name)) {
+            self.close(at);
+        }
+        if self.open.last().is_some_and(|open| matches!(open.name, "blockquote" | "figure")) {
+            self.begin("p", "");
+        }
+    }
+
+    fn element(&mut self, name: &'static str, attributes: &str, is_closed: bool) {
+        let is_void = places::holds(name) == Holds::Nothing;
+        let is_missing = |wanted| !tags::attributes(attributes).any(|(key, _)| key == wanted);
+        if (!is_void && self.open.len() >= DEPTH) || places::required(name).is_some_and(is_missing) {
+            return;
+        }
+        let Some(name) = self.make_room(name) else { return };
+        self.begin(name, attributes);
+        if is_closed && !is_void {
+            self.close(self.open.len() - 1);
+        }
+    }
+
+    /// Ends what an element cannot stand in, or begins what it stands in. Gives the name under which it may stand there.
+    fn make_room(&mut self, name: &'static str) -> Option<&'static str> {
+        if !places::is_part(name) {
+            self.make_room_for_words();
+        }
+        let fits = |name: &str, open: &Open| places::place(name, open.name, open.so_far).is_some();
+        let cell_without_row = || matches!(name, "td" | "th") && !self.open.iter().any(|open| open.name == "tr");
+        if cell_without_row() && self.make_room("tr").is_some() {
+            self.begin("tr", "");
+            return Some(name);
+        }
+        match self.open.iter().rposition(|open| fits(name, open)) {
+            Some(at) => self.close(at + 1),
+            None if !places::is_part(name) => self.close(0),
+            // A second head or foot of a table is rows like others.
+            None if matches!(name, "thead" | "tfoot") => return self.make_room("tbody"),
+            // Rows that stand in no body go on as they began.
+            None if name == "tbody" => {
+                if let Some(table) = self.open.iter().rposition(|open| open.name == "table") {
+                    self.close(table + 1);
+                }
+                return None;
+            }
+            None => return None,
+        }
+        Some(name)
+    }
+
+    fn begin(&mut self, name: &'static str, attributes: &str) {
+        if let Some(around) = self.open.last_mut() {
+            around.so_far = places::place(name, around.name, around.so_far);
+        }
+        start(name, attributes, &mut self.out);
+        if places::holds(name) != Holds::Nothing {
+            self.open.push(Open { name, so_far: None });
+        }
+    }
+
+    fn close(&mut self, down_to: usize) {
+        for Open { name, so_far } in self.open.drain(down_to..).rev() {
+            if so_far.is_none() {
+                self.out.push_str(places::needed(name).unwrap_or_default());
+            }
+            self.out.extend(["</", name, ">"]);
+        }
     }
 }
 
-fn start(name: &str, attributes: &str, is_void: bool, out: &mut String) {
+fn start(name: &str, attributes: &str, out: &mut String) {
     out.push('<');
     out.push_str(name);
     let mut written: Vec<String> = Vec::new();
     for (key, value) in tags::attributes(attributes) {
-        let is_fit = key != "dir" || DIRECTIONS.contains(&value);
-        if is_fit && ATTRIBUTES.contains(&key.as_str()) && !written.contains(&key) {
-            let key_written = if key == "lang" { "xml:lang" } else { &key };
-            push_attribute(key_written, &resolved(value), out);
-            written.push(key);
-        }
+        let Some(value) = places::value(name, &key, value).filter(|_| !written.contains(&key)) else { continue };
+        let key_written = if key == "lang" { "xml:lang" } else { &key };
+        push_attribute(key_written, &resolved(value), out);
+        written.push(key);
     }
     if name == "img" && !written.iter().any(|key| key == "alt") {
         out.push_str(" alt=\"\"");
     }
-    out.push_str(if is_void { "/>" } else { ">" });
+    out.push_str(if places::holds(name) == Holds::Nothing { "/>" } else { ">" });
 }
 
 /// As an attribute of XML; line ends and brackets stay what they are, and no gap is looked for in it.
@@ -220,6 +294,14 @@ mod tests {
             ("<b>x<i>y</b>z</i>", "<b>x<i>y</i></b>z"),
             ("<img src=a.png>", "<img src=\"a.png\" alt=\"\"/>"),
             ("<script>x</script><blink>y</blink><!-- z -->", "xy"),
+            ("<ul>a<p>b<li>c</ul>d", "<ul><li>a<p>b</p></li><li>c</li></ul>d"),
+            ("<b>a<p>b", "<b>a</b><p>b</p>"),
+            ("<td>a<tr>b", "ab"),
+            ("<table><td>a<tfoot><tbody>b", "<table><tr><td>a</td></tr><tr><td>b</td></tr></table>"),
+            ("<table><thead><tbody></table>", "<table><thead><tr><td></td></tr></thead><tbody><tr><td></td></tr></tbody></table>"),
+            ("<a>x</a><img><audio controls>y<p>z", "x<audio controls=\"true\">y</audio><p>z</p>"),
+            ("<blockquote>[[1]]", "<blockquote><p>[[1]]</p></blockquote>"),
+            ("<bdi>a [[1]]</bdi>", "<bdi></bdi>a [[1]]"),
             ("&nbsp;&copy;&#65;", "\u{A0}&amp;copy;A"),
         ] {
             assert_eq!(clean(html), expected, "{html}");

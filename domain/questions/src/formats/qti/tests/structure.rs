@@ -1,5 +1,6 @@
 //! Whether what is written keeps the rules of the standard that can be told from outside: names, order, what is declared and what is used.
-//! The official schema is not part of this repository, because its licence does not let it be passed on with it.
+//! The official schema is not part of this repository, because its licence does not let it be passed on with it; docs/formats/qti.md says how
+//! what is written was validated against it.
 
 use super::round_trip;
 use crate::formats::qti::write;
