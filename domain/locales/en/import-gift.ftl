@@ -1,6 +1,7 @@
 ## What is said of questions from files: of every format
 
 import-too-large = This is larger than can be read here; the limit is { $detail }. Please divide it.
+import-too-long = Reading this file takes too long, and it was given up here. Please divide it.
 import-nothing-found = No question was found in this file. Check that it is in the format you chose.
 import-category-cut = This category is too long or too deep and was shortened: { $detail }
 import-encoding-unknown = The characters of this file could not be recognised. Save it as UTF-8 and choose it again.

@@ -1,11 +1,15 @@
 //! Aiken, Moodle's simplest format: a line that asks, a line for each choice (`A. …` or `A) …`), and `ANSWER: B`. Blank lines part nothing;
 //! the answer ends the question.
 
-use super::{Note, Place, ReadItem, Reading, limits, lines::with_line_feeds, names};
+use super::{Note, Place, ReadItem, Reading, budget::Budget, limits, lines::with_line_feeds, names};
 use crate::{Ask, Choice, Entry, Question, Text, WHOLE};
 
 /// Reads a whole file.
 pub fn read(source: &str) -> Reading {
+    read_within(source, Budget::default())
+}
+
+pub(super) fn read_within(source: &str, mut budget: Budget) -> Reading {
     if source.len() > limits::BYTES {
         return Reading { notes: vec![Note::refused("import-too-large", limits::BYTES.to_string())], ..Reading::default() };
     }
@@ -16,7 +20,15 @@ pub fn read(source: &str) -> Reading {
             file.reading.notes.push(Note::refused("import-too-large", limits::ITEMS.to_string()).at_line(number));
             return file.reading;
         }
+        let read = file.reading.items.len();
         file.take(line.trim(), number);
+        if let Some(item) = file.reading.items.get(read)
+            && let Err(note) = budget.has_time().and_then(|()| budget.take(item))
+        {
+            file.reading.items.truncate(read);
+            file.reading.notes.push(note.at_line(number));
+            return file.reading;
+        }
     }
     file.give_up();
     if file.reading.items.is_empty() {

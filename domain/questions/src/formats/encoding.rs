@@ -1,7 +1,7 @@
 //! Which characters the bytes of a file are. Nothing is guessed that could come out as other letters than were written: what is not
 //! certain enough is refused by name.
 
-use super::Note;
+use super::{Note, limits};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 mod guess;
@@ -13,6 +13,9 @@ pub struct Decoded {
     /// Says which encoding it was taken for, where the file itself did not say.
     pub note: Option<Note>,
 }
+
+/// Bytes of a file that does not say what it is: every letter of it is looked at several times, and may take three bytes afterwards.
+const LARGEST_GUESSED: usize = limits::BYTES / 4;
 
 /// Reads UTF-8 and UTF-16 with or without their marks, and windows-1256 (Arabic) and windows-1252 (western Europe) where the bytes leave no
 /// reasonable doubt.
@@ -55,6 +58,9 @@ fn damaged(bytes: &[u8]) -> Note {
 fn older(bytes: &[u8]) -> Result<Decoded, Note> {
     if guess::is_mostly_utf_8(bytes) {
         return Err(damaged(bytes));
+    }
+    if bytes.len() > LARGEST_GUESSED {
+        return Err(Note::refused("import-too-large", LARGEST_GUESSED.to_string()));
     }
     match guess::readable(bytes) {
         Some((encoding, text)) => Ok(assumed(Decoded { text, note: None }, encoding)),

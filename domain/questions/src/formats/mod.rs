@@ -2,6 +2,7 @@
 //! changed or dropped on the way; it never fails half-way and never panics.
 
 pub mod aiken;
+mod budget;
 pub mod encoding;
 pub mod gift;
 mod lines;
@@ -98,12 +99,14 @@ pub mod limits {
     pub const ITEMS: usize = 10_000;
     /// Choices, prompts, items or gaps of one question.
     pub const PARTS: usize = 200;
+    /// Parts, notes and tags of all questions of a file.
+    pub const ALL_PARTS: usize = 200_000;
     /// Characters of one text.
     pub const TEXT: usize = 100_000;
     /// Elements within elements.
     pub const DEPTH: usize = 100;
     /// Elements, attributes and texts of a document.
-    pub const NODES: u32 = 2_000_000;
+    pub const NODES: u32 = 1_000_000;
     /// Files of an archive.
     pub const FILES: usize = 5_000;
     /// How much larger a file of an archive may become by unpacking.

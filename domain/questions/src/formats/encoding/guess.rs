@@ -30,7 +30,8 @@ const TURKISH: [&str; 1] = ["çğıöşüâîû"];
 /// Whether these are UTF-8 with a few broken places: sequences of several bytes come together by chance only rarely.
 pub fn is_mostly_utf_8(bytes: &[u8]) -> bool {
     let (mut sound, mut broken) = (0_usize, 0_usize);
-    for chunk in bytes.utf8_chunks() {
+    let valid = std::str::from_utf8(bytes).err().map_or(bytes.len(), |error| error.valid_up_to());
+    for chunk in bytes[..bytes.len().min(valid + 4 * SAMPLE)].utf8_chunks() {
         sound += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
@@ -47,7 +48,7 @@ pub fn readable(bytes: &[u8]) -> Option<(&'static Encoding, String)> {
     };
     // What follows the sample may be something else.
     let text = decoded(encoding, bytes)?;
-    let holds = if encoding == WINDOWS_1256 { is_arabic(&text) } else { is_written_in(encoding, bytes, &WESTERN) };
+    let holds = if encoding == WINDOWS_1256 { is_arabic(&text) } else { is_text_in(&text, &WESTERN) };
     holds.then_some((encoding, text))
 }
 
@@ -100,13 +101,22 @@ fn best_script(sample: &[u8]) -> Option<&'static Encoding> {
 fn is_arabic(text: &str) -> bool {
     let is_arabic = |c: &char| matches!(c, '\u{621}'..='\u{652}' | 'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی');
     let (mut arabic, mut others) = (0_usize, 0_usize);
-    text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).for_each(|c| if is_arabic(&c) { arabic += 1 } else { others += 1 });
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        if is_arabic(&c) {
+            arabic += usize::from(c.is_alphabetic());
+        } else {
+            others += usize::from(c.is_alphabetic());
+        }
+    }
     arabic >= 10 && others * 50 <= arabic && text.contains("ال")
 }
 
 /// Whether every letter beyond ASCII belongs to one of the languages, few of them stand side by side, and no sign stands within a word.
 fn is_written_in(encoding: &'static Encoding, bytes: &[u8], languages: &[&str]) -> bool {
-    let Some(text) = decoded(encoding, bytes) else { return false };
+    decoded(encoding, bytes).is_some_and(|text| is_text_in(&text, languages))
+}
+
+fn is_text_in(text: &str, languages: &[&str]) -> bool {
     let is_letter = |c: char| !c.is_ascii() && c.is_alphabetic() && !matches!(c, 'ª' | 'º' | 'µ');
     let (mut letters, mut pairs, mut ascii) = (0_usize, 0_usize, 0_usize);
     let (mut before, mut last) = (' ', ' ');

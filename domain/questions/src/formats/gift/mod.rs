@@ -19,7 +19,7 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
-use super::{Note, ReadItem, Reading, limits, lines};
+use super::{Note, ReadItem, Reading, budget::Budget, limits, lines};
 use blocks::Block;
 pub use writer::{Written, write};
 
@@ -33,12 +33,20 @@ pub struct LocatedItem {
 
 /// Reads a whole file.
 pub fn read(source: &str) -> Reading {
-    let (items, notes) = read_items(source);
+    read_within(source, Budget::default())
+}
+
+pub(super) fn read_within(source: &str, budget: Budget) -> Reading {
+    let (items, notes) = items_within(source, budget);
     Reading { items: items.into_iter().map(|located| located.item).collect(), notes, ..Reading::default() }
 }
 
 /// Reads a whole file; gives each item with its lines, and what concerns the file as a whole.
 pub fn read_items(source: &str) -> (Vec<LocatedItem>, Vec<Note>) {
+    items_within(source, Budget::default())
+}
+
+fn items_within(source: &str, mut budget: Budget) -> (Vec<LocatedItem>, Vec<Note>) {
     let mut items = Vec::new();
     let mut notes = Vec::new();
     if source.len() > limits::BYTES {
@@ -51,6 +59,10 @@ pub fn read_items(source: &str) -> (Vec<LocatedItem>, Vec<Note>) {
             notes.push(Note::refused("import-too-large", limits::ITEMS.to_string()).at_line(raw.first_line));
             break;
         }
+        if let Err(note) = budget.has_time() {
+            notes.push(note.at_line(raw.first_line));
+            break;
+        }
         let Some(mut block) = Block::of(&raw) else {
             items.push(item::refused_as_too_large(&raw));
             continue;
@@ -61,7 +73,12 @@ pub fn read_items(source: &str) -> (Vec<LocatedItem>, Vec<Note>) {
             notes.extend(note.map(|note| note.at_line(raw.first_line)));
         }
         if !block.text.trim().is_empty() {
-            items.push(LocatedItem { lines: (raw.first_line, raw.last_line), item: item::read(&block, &category) });
+            let item = item::read(&block, &category);
+            if let Err(note) = budget.take(&item) {
+                notes.push(note.at_line(raw.first_line));
+                break;
+            }
+            items.push(LocatedItem { lines: (raw.first_line, raw.last_line), item });
         }
     }
     if items.is_empty() && notes.is_empty() {

@@ -8,7 +8,7 @@ use base64::{
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
 use std::{
-    collections::{BTreeMap, HashMap, hash_map::DefaultHasher},
+    collections::{BTreeMap, HashMap, HashSet, hash_map::DefaultHasher},
     hash::{Hash, Hasher},
 };
 
@@ -52,7 +52,8 @@ impl Media {
         });
         let unused = found.iter().filter(|(path, _)| !path.is_empty()).filter(|(_, (_, stored))| stored.is_none());
         let mut unused: Vec<_> = unused.map(|(path, _)| Note::dropped("import-moodle-file-unused", path)).collect();
-        unused.retain(|note| !notes.iter().any(|other| other.detail == note.detail));
+        let said: HashSet<&str> = notes.iter().map(|note| note.detail.as_str()).collect();
+        unused.retain(|note| !said.contains(note.detail.as_str()));
         unused.sort_by(|one, other| one.detail.cmp(&other.detail));
         notes.extend(unused);
         (text, notes)
@@ -74,16 +75,19 @@ impl Media {
     fn keep(&mut self, file: Element<'_>, notes: &mut Vec<Note>) -> Option<String> {
         let name = file.attribute("name").unwrap_or_default();
         let is_base64 = file.attribute("encoding").is_none_or(|encoding| encoding == "base64");
-        let stored = if is_base64 { self.keep_encoded(name, &tree::content(file)) } else { None };
+        let stored = if is_base64 { self.keep_encoded(name, file) } else { None };
         if stored.is_none() {
             notes.push(Note::dropped("import-moodle-file-broken", path_of(file)));
         }
         stored
     }
 
-    /// The same for the base64 itself.
-    pub fn keep_encoded(&mut self, name: &str, encoded: &str) -> Option<String> {
-        let encoded: String = encoded.split_ascii_whitespace().collect();
+    /// The same for the element that holds the base64.
+    pub fn keep_encoded(&mut self, name: &str, holder: Element<'_>) -> Option<String> {
+        let pieces = || holder.children().filter(Element::is_text).filter_map(|text| text.text());
+        // A picture may be as large as the file, so there is one copy of it and not two.
+        let mut encoded = Vec::with_capacity(pieces().map(str::len).sum());
+        encoded.extend(pieces().flat_map(str::bytes).filter(|byte| !byte.is_ascii_whitespace()));
         BASE64.decode(encoded).ok().map(|bytes| self.store(name, bytes))
     }
 

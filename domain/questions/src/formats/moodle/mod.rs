@@ -20,13 +20,17 @@ mod writer;
 
 pub use writer::{Written, write};
 
-use super::{Note, Place, ReadItem, Reading, limits, xml};
+use super::{Note, Place, ReadItem, Reading, budget::Budget, limits, xml};
 use crate::Entry;
 use item::Shelf;
 use tree::Element;
 
 /// Reads a file. An error means that it is none of Moodle's, or too large, as a whole.
 pub fn read(source: &str) -> Result<Reading, Note> {
+    read_within(source, Budget::default())
+}
+
+pub(super) fn read_within(source: &str, mut budget: Budget) -> Result<Reading, Note> {
     if source.len() > limits::BYTES {
         return Err(Note::refused("import-too-large", limits::BYTES.to_string()));
     }
@@ -44,8 +48,18 @@ pub fn read(source: &str) -> Result<Reading, Note> {
     for element in tree::children(root, "question") {
         if element.attribute("type") == Some("category") {
             category = category::read(element, &mut shelf);
-        } else {
-            items.push(read_item(element, &category, items.len() + 1, &mut shelf));
+            continue;
+        }
+        let read = budget.has_time().and_then(|()| {
+            let item = read_item(element, &category, items.len() + 1, &mut shelf);
+            budget.take(&item).map(|()| item)
+        });
+        match read {
+            Ok(item) => items.push(item),
+            Err(note) => {
+                shelf.notes.push(note.at_line(shelf.lines.of(element.range().start)));
+                break;
+            }
         }
     }
     Ok(Reading { items, files: shelf.media.files, notes: shelf.notes })

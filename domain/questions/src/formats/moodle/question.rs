@@ -69,7 +69,7 @@ fn question(item: &mut Item<'_, '_>) -> Result<Question, Note> {
 /// A picture as Moodle 1.9 had it: in elements of its own, shown below the stem.
 fn old_picture(item: &mut Item<'_, '_>, stem: &mut Text) {
     let (Some(name), Some(data)) = (item.value("image"), tree::child(item.element, "image_base64")) else { return };
-    if let Some(stored) = item.shelf.media.keep_encoded(&name, &tree::content(data)) {
+    if let Some(stored) = item.shelf.media.keep_encoded(&name, data) {
         stem.source.push_str(&format!(" <img src=\"media/{stored}\" alt=\"\">"));
     } else {
         item.note(Note::dropped("import-moodle-file-broken", name));

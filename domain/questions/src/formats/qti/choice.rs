@@ -132,7 +132,7 @@ fn uses_mapping(method: Method, has_no_correct: bool) -> bool {
 
 fn by_rules(desk: &Desk<'_, '_>, item: &Item<'_, '_>, id: &str, values: &[&str]) -> Earned {
     let points = |value: &&str| {
-        let mut rules = item.processing.scores().filter(|rule| rule.test == Test::Is(id.to_owned(), (*value).to_owned()));
+        let mut rules = item.processing.scores().filter(|rule| matches!(&rule.test, Test::Is(about, is) if about == id && is == value));
         rules.next().and_then(Rule::points).unwrap_or(0)
     };
     let points: Vec<i64> = values.iter().map(points).collect();

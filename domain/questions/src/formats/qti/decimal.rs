@@ -35,14 +35,14 @@ pub fn write(billionths: i64) -> String {
     if digits.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{digits}") }
 }
 
-/// Which share of `whole` a number of points is.
+/// Which share of `whole` a number of points is; nothing earns more than all, or takes more away.
 pub fn share(points: i64, whole: i64) -> Share {
     if whole == 0 {
         return 0;
     }
     let (points, whole, all) = (i128::from(points), i128::from(whole), i128::from(WHOLE));
     let rounded = (2 * points * all + whole * points.signum()) / (2 * whole);
-    rounded.clamp(-100 * all, 100 * all) as Share
+    rounded.clamp(-all, all) as Share
 }
 
 /// Thousandths of a point.

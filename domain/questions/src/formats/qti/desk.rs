@@ -1,8 +1,11 @@
 //! What is at hand while one item is read: where it stands, the files beside it, and what there is to say about it.
 
 use super::package::{Package, folder_of, resolve};
-use crate::formats::{Note, limits};
+use crate::formats::Note;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Most notes about one item: whoever has read so many has understood.
+const NOTES: usize = 50;
 
 /// The files of the package, and which of them questions use.
 #[derive(Default)]
@@ -29,7 +32,7 @@ impl<'s, 'a> Desk<'s, 'a> {
 
     /// The same is said once of an item.
     pub fn note(&mut self, note: Note) {
-        if self.notes.len() < limits::PARTS && self.said.insert((note.code, note.detail.clone())) {
+        if self.notes.len() < NOTES && self.said.insert((note.code, note.detail.clone())) {
             self.notes.push(note);
         }
     }

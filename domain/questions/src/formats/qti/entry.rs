@@ -6,7 +6,6 @@ use super::{
     declarations::Response,
     desk::Desk,
     gaps,
-    html::is_interaction,
     item::{Asked, Item, note_method, stem},
     names::{attribute, child, descendants, is},
     processing::{Method, Test},
@@ -53,8 +52,8 @@ pub fn text_entry(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, interaction: Nod
 
 fn ends_text(item: &Item<'_, '_>, interaction: Node<'_, '_>) -> bool {
     let Some(body) = item.body else { return true };
-    let after = body.descendants().skip_while(|node| *node != interaction).skip(1);
-    let mut words = after.filter(|node| node.is_text() && !node.ancestors().any(is_interaction)).filter_map(|node| node.text());
+    let end = interaction.range().end;
+    let mut words = body.descendants().filter(|node| node.is_text() && node.range().start >= end).filter_map(|node| node.text());
     !words.any(|text| text.chars().any(char::is_alphanumeric))
 }
 
@@ -168,10 +167,10 @@ fn rubrics(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>) -> (Option<Text>, Vec<C
             continue;
         }
         let text = texts::read(desk, block);
-        guide = match guide {
-            Some(before) => Some(Text::html(format!("{}\n{}", before.source, text.source))),
-            None => text.unless_empty(),
-        };
+        match &mut guide {
+            Some(guide) => guide.source.extend(["\n", &text.source]),
+            None => guide = text.unless_empty(),
+        }
     }
     (guide, rubric)
 }

@@ -12,7 +12,7 @@ use super::{
     texts, written,
 };
 use crate::{
-    Ask, Entry, Hint, Question, Text,
+    Ask, Entry, Hint, Question, Share, Text, WHOLE,
     formats::{Note, limits},
 };
 use roxmltree::Node;
@@ -66,8 +66,9 @@ pub fn entry(desk: &mut Desk<'_, '_>, node: Node<'_, '_>, category: &[String]) -
     let milli_points = written::milli_points(desk, node).unwrap_or_else(|| decimal::milli(points(&item, &asked)));
     let mut question = Question { milli_points, ..Question::new(asked.stem, asked.ask) };
     feedback::attach(desk, &item, &mut question);
+    let is_share = |penalty: &Share| (-WHOLE..=WHOLE).contains(penalty);
     question.hints = if desk.is_ours { hints(desk, node) } else { vec![] };
-    question.penalty = written::number(desk, node, "data-penalty").unwrap_or(Question::USUAL_PENALTY);
+    question.penalty = written::number(desk, node, "data-penalty").filter(is_share).unwrap_or(Question::USUAL_PENALTY);
     let mut entry = Entry {
         name: title(node),
         category: category.to_vec(),
@@ -134,7 +135,8 @@ fn prompt(desk: &mut Desk<'_, '_>, interaction: Node<'_, '_>) -> String {
 }
 
 fn hints(desk: &mut Desk<'_, '_>, node: Node<'_, '_>) -> Vec<Hint> {
-    let blocks: Vec<Node<'_, '_>> = descendants(node, "rubricBlock").filter(|block| block.attribute("data-hint").is_some()).collect();
+    let blocks: Vec<Node<'_, '_>> =
+        descendants(node, "rubricBlock").filter(|block| block.attribute("data-hint").is_some()).take(limits::PARTS).collect();
     let hint = |block: &Node<'_, '_>| {
         let says = |word: &str| block.attribute("data-hint").is_some_and(|words| words.split(' ').any(|each| each == word));
         Hint { text: texts::read(desk, *block), clears_wrong: says("clears"), counts_right: says("counts") }

@@ -11,7 +11,10 @@ use super::{
     desk::Desk,
     names::{children, descendants, is, name, text},
 };
-use crate::{Entry, Question, formats::Note};
+use crate::{
+    Entry, Question,
+    formats::{Note, names},
+};
 use roxmltree::Node;
 
 /// An item with its rules read.
@@ -73,11 +76,15 @@ fn label_of(label: &str) -> &str {
     if label.starts_with("qmd_") { label } else { "" }
 }
 
+/// Fields that are looked at for the title of a bank, and levels of a category: every item in it asks for them again.
+const FIELDS: usize = 20;
+const DEEPEST: usize = 20;
+
 /// The titles of the sections and banks around an item.
 fn category(node: Node<'_, '_>) -> Vec<String> {
     let bank = |bank: Node<'_, '_>| {
         let fields = bank.children().filter(|child| is(*child, "qtimetadata")).flat_map(|metadata| children(metadata, "qtimetadatafield"));
-        let mut titles = fields.filter(|field| children(*field, "fieldlabel").any(|label| text(label).trim() == "bank_title"));
+        let mut titles = fields.take(FIELDS).filter(|field| children(*field, "fieldlabel").any(|label| text(label).trim() == "bank_title"));
         titles.next().and_then(|field| children(field, "fieldentry").next()).map(text)
     };
     let title = |above: Node<'_, '_>| match &*name(above) {
@@ -86,7 +93,7 @@ fn category(node: Node<'_, '_>) -> Vec<String> {
         _ => None,
     };
     let mut titles: Vec<String> =
-        node.ancestors().skip(1).filter(Node::is_element).filter_map(title).filter(|title| !title.trim().is_empty()).collect();
+        node.ancestors().skip(1).filter(Node::is_element).filter_map(title).filter(|title| !title.trim().is_empty()).take(DEEPEST).collect();
     titles.reverse();
-    titles
+    titles.iter().map(|title| names::name(title)).collect()
 }

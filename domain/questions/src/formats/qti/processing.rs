@@ -32,6 +32,8 @@ pub struct Rule {
     pub test: Test,
     pub outcome: String,
     pub value: Value,
+    /// The points that it sets, in billionths.
+    points: Option<i64>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -108,10 +110,7 @@ impl Processing {
 
 impl Rule {
     pub fn points(&self) -> Option<i64> {
-        match &self.value {
-            Value::Base(value) => decimal::read(value),
-            _ => None,
-        }
+        self.points
     }
 }
 
@@ -128,11 +127,11 @@ fn push_rules(node: Node<'_, '_>, test: &Test, rules: &mut Vec<Rule>) {
             }
             "responseElse" => push_rules(child, &Test::Otherwise, rules),
             "responseCondition" | "responseProcessingFragment" => push_rules(child, test, rules),
-            "setOutcomeValue" => rules.push(Rule {
-                test: test.clone(),
-                outcome: attribute(child, "identifier").unwrap_or_default().to_owned(),
-                value: child.first_element_child().map_or(Value::Computed, value),
-            }),
+            "setOutcomeValue" => {
+                let value = child.first_element_child().map_or(Value::Computed, value);
+                let points = if let Value::Base(value) = &value { decimal::read(value) } else { None };
+                rules.push(Rule { test: test.clone(), outcome: attribute(child, "identifier").unwrap_or_default().to_owned(), value, points });
+            }
             _ => {}
         }
     }

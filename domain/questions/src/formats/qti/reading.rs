@@ -10,7 +10,7 @@ use super::{
     sections,
 };
 use crate::Entry;
-use crate::formats::{Note, Place, ReadItem, Reading, encoding, limits, xml};
+use crate::formats::{Note, Place, ReadItem, Reading, budget::Budget, encoding, limits, xml};
 use roxmltree::{Document, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,15 +18,19 @@ const MANIFEST: &str = "imsmanifest.xml";
 
 /// Reads one document of items, or a package of them. `name` is that of the file.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Note> {
+    read_within(name, bytes, Budget::default())
+}
+
+pub fn read_within(name: &str, bytes: &[u8], budget: Budget) -> Result<Reading, Note> {
     if bytes.len() > limits::BYTES {
         return Err(Note::refused("import-too-large", limits::BYTES.to_string()));
     }
-    let mut reader = Reader::default();
+    let mut reader = Reader { budget, ..Reader::default() };
     if is_archive(bytes) {
         reader.shelf.package = Some(Package::open(bytes, &mut reader.notes)?);
         reader.package();
     } else {
-        let encoding::Decoded { text: source, note } = encoding::decode(bytes)?;
+        let encoding::Decoded { text: source, note } = decoded(bytes)?;
         reader.notes.extend(note);
         let document = xml::parse(&source)?;
         reader.document(name, None, &source, &document, &[]);
@@ -41,11 +45,20 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Note> {
     Ok(Reading { items: reader.items, files: reader.shelf.files, notes: reader.notes })
 }
 
+/// The text of a document, which may be longer than its bytes.
+fn decoded(bytes: &[u8]) -> Result<encoding::Decoded, Note> {
+    let decoded = encoding::decode(bytes)?;
+    if decoded.text.len() > limits::BYTES { Err(Note::refused("import-too-large", limits::BYTES.to_string())) } else { Ok(decoded) }
+}
+
 #[derive(Default)]
 struct Reader<'a> {
     shelf: Shelf<'a>,
     items: Vec<ReadItem>,
     notes: Vec<Note>,
+    budget: Budget,
+    /// Time or room is used up, and the rest of the file is passed over.
+    is_over: bool,
 }
 
 impl Reader<'_> {
@@ -54,10 +67,16 @@ impl Reader<'_> {
         let mut sections: BTreeMap<String, Vec<String>> = BTreeMap::new();
         // Tests say to which sections items belong, wherever they stand in the list.
         for (path, _) in listed.iter().filter(|(_, kind)| kind.contains("test")) {
+            if let Err(note) = self.budget.has_time() {
+                return self.end(note);
+            }
             // What is wrong with a document is said when its items are read.
             let _ = self.with_document(path, |_, _, document| sections::collect(document.root_element(), path, &mut sections));
         }
         for (path, _) in &listed {
+            if self.is_over {
+                return;
+            }
             let category = sections.get(path).cloned().unwrap_or_default();
             let read = self.with_document(path, |reader, source, document| reader.document(path, Some(path), source, document, &category));
             if let Err(note) = read {
@@ -96,7 +115,9 @@ impl Reader<'_> {
                 match path {
                     Some(path) if seen.insert(path.clone()) => listed.push((path, kind.clone())),
                     Some(_) => {}
-                    None if seen.insert(href.to_owned()) => self.notes.push(Note::dropped("import-qti-file-missing", href)),
+                    None if self.notes.len() < limits::PARTS && seen.insert(href.to_owned()) => {
+                        self.notes.push(Note::dropped("import-qti-file-missing", href));
+                    }
                     None => {}
                 }
             }
@@ -107,7 +128,7 @@ impl Reader<'_> {
     /// Does something with a document of the package.
     fn with_document(&mut self, path: &str, then: impl FnOnce(&mut Self, &str, &Document<'_>)) -> Result<(), Note> {
         let Some(package) = self.shelf.package.as_mut() else { return Ok(()) };
-        let encoding::Decoded { text: source, note } = encoding::decode(&package.read(path)?)?;
+        let encoding::Decoded { text: source, note } = decoded(&package.read(path)?)?;
         self.notes.extend(note);
         let document = xml::parse(&source)?;
         then(self, &source, &document);
@@ -126,12 +147,14 @@ impl Reader<'_> {
             "assessmentItem" => self.item(path, &lines, root, category),
             // Items may stand in one document, though the standard wants one each.
             "assessmentItems" | "items" | "qti" => {
-                for node in descendants(root, "assessmentItem").take(limits::ITEMS) {
+                let is_inner = |node: &Node<'_, '_>| node.ancestors().skip(1).any(|above| names::is(above, "assessmentItem"));
+                for node in descendants(root, "assessmentItem").filter(|node| !is_inner(node)).take(limits::ITEMS) {
                     self.item(path, &lines, node, category);
                 }
             }
             "questestinterop" => {
-                for node in descendants(root, "item") {
+                // An item within an item would be read with each that is around it.
+                for node in descendants(root, "item").filter(|node| !node.ancestors().skip(1).any(|above| names::is(above, "item"))) {
                     self.old_item(path, &lines, node);
                 }
             }
@@ -157,17 +180,34 @@ impl Reader<'_> {
         title: fn(Node<'_, '_>) -> String,
         entry: impl FnOnce(&mut Desk<'_, '_>, Node<'_, '_>) -> Result<Entry, Note>,
     ) {
+        if self.is_over {
+            return;
+        }
         if self.items.len() >= limits::ITEMS {
             return self.too_many();
         }
         let line = lines.line(node);
+        if let Err(note) = self.budget.has_time() {
+            return self.end(note.at_line(line));
+        }
         let mut desk = Desk::new(&mut self.shelf, path.unwrap_or_default());
         let entry = entry(&mut desk, node);
         let mut notes = desk.notes;
         let entry = entry.map_err(|note| notes.push(note.at_line(line))).ok();
         let place = Place { file: path.map(ToOwned::to_owned), line: Some(line) };
         let name = entry.as_ref().map_or_else(|| title(node), |entry| entry.name.clone());
-        self.items.push(ReadItem { place, name, entry, notes });
+        let item = ReadItem { place, name, entry, notes };
+        match self.budget.take(&item) {
+            Ok(()) => self.items.push(item),
+            Err(note) => self.end(note.at_line(line)),
+        }
+    }
+
+    fn end(&mut self, note: Note) {
+        self.is_over = true;
+        // What is said of single files must not crowd it out.
+        self.notes.truncate(limits::PARTS - 1);
+        self.notes.push(note);
     }
 
     fn too_many(&mut self) {

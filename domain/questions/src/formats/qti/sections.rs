@@ -4,7 +4,7 @@ use super::{
     names::{attribute, name},
     package::{folder_of, resolve},
 };
-use crate::formats::limits;
+use crate::formats::{limits, names};
 use roxmltree::Node;
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ fn walk(node: Node<'_, '_>, folder: &str, above: &mut Vec<String>, sections: &mu
     for child in node.children().filter(Node::is_element) {
         match &*name(child) {
             "assessmentSection" => {
-                let title = attribute(child, "title").unwrap_or_default().trim().to_owned();
+                let title = names::name(attribute(child, "title").unwrap_or_default());
                 let has_title = !title.is_empty();
                 if has_title {
                     above.push(title);

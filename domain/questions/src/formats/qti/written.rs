@@ -14,7 +14,7 @@ pub fn value<'a>(desk: &Desk<'_, '_>, node: Node<'a, '_>, attribute: &str) -> Op
 }
 
 pub fn milli_points(desk: &Desk<'_, '_>, item: Node<'_, '_>) -> Option<i32> {
-    number(desk, item, "data-milli-points")
+    number(desk, item, "data-milli-points").filter(|points| *points >= 0)
 }
 
 /// Gives an entry what stands in the attributes of its item.

@@ -1,5 +1,7 @@
 //! Where a gap begins and ends, and what stands in it.
 
+use crate::formats::limits;
+
 /// A gap in a text.
 pub struct Found<'a> {
     pub start: usize,
@@ -78,7 +80,9 @@ fn found<'a>(text: &'a str, start: usize, weight: &str, kind: Kind, body: usize)
     loop {
         let (alternative, end) = alternative(text, at).ok_or_else(broken)?;
         match alternative.answer.trim().is_empty() {
-            false => alternatives.push(alternative),
+            // One more than there may be is enough to see that they are too many.
+            false if alternatives.len() <= limits::PARTS => alternatives.push(alternative),
+            false => {}
             // Editors of gaps begin with an empty alternative: `{1:MC:~=yes~no}`.
             true if alternative.feedback.is_none() && !alternative.is_right && alternative.per_cent.is_none() => {}
             true => return Err(broken()),

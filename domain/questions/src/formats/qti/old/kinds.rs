@@ -16,7 +16,7 @@ use crate::{
     formats::{Note, limits},
 };
 use roxmltree::Node;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// The height of the field of an essay, which 1.2 does not say.
 const USUAL_LINES: u16 = 10;
@@ -100,12 +100,18 @@ fn choices(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, response: Node<'_, '_>,
     if whole.is_some() && is_several {
         desk.note(Note::changed("import-qti-parts-earn", ""));
     }
+    let mut given: HashMap<&str, i64> = HashMap::new();
+    for (rule, (id, value)) in scoring.iter().filter_map(|rule| Some((rule, rule.only()?))) {
+        if let Some(points) = rule.points.filter(|_| id == ident(response)) {
+            given.entry(value).or_insert(points);
+        }
+    }
     let part = whole.as_ref().map_or(WHOLE, |right| Ask::equal_part(right.len()));
     let share = |id: &str| match &whole {
         Some(right) if right.contains(id) => part,
         Some(_) => -part,
         None => {
-            let points = scoring.iter().filter(|rule| rule.only() == Some((ident(response), id))).find_map(|rule| rule.points);
+            let points = given.get(id).copied();
             // In a list of which several may be taken, taking a wrong one must not be free.
             points.map_or(if is_several { -part } else { 0 }, |points| decimal::share(points, most))
         }
@@ -136,14 +142,17 @@ fn matching(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>) -> Result<Ask, Note> {
     let mut answers: Vec<Thing> = Vec::new();
     let mut known = BTreeSet::new();
     let mut prompts = Vec::new();
+    let mut right: HashMap<&str, &str> = HashMap::new();
+    for (id, answer) in item.rules.iter().filter(|rule| rule.points.is_some_and(|points| points > 0)).flat_map(|rule| &rule.is) {
+        right.entry(id).or_insert(answer);
+    }
     for response in &item.responses {
         for label in labels(*response).iter().filter(|label| known.len() <= limits::PARTS && known.insert(ident(**label).to_owned())) {
             answers.push(Thing { id: ident(*label).to_owned(), text: material::read(desk, *label) });
         }
         let text = material::read(desk, *response);
-        let right = item.rules.iter().filter(|rule| rule.points.is_some_and(|points| points > 0)).flat_map(|rule| &rule.is);
-        match right.filter(|(id, _)| id == ident(*response)).map(|(_, answer)| answer.clone()).next() {
-            Some(answer) if known.contains(&answer) => prompts.push(Prompt { id: ident(*response).to_owned(), text, answer }),
+        match right.get(ident(*response)) {
+            Some(answer) if known.contains(*answer) => prompts.push(Prompt { id: ident(*response).to_owned(), text, answer: (*answer).to_owned() }),
             _ => desk.note(Note::dropped("import-qti-match-spare", text.source)),
         }
     }

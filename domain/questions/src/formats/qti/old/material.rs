@@ -15,12 +15,12 @@ pub fn read(desk: &mut Desk<'_, '_>, node: Node<'_, '_>) -> Text {
 
 /// The same with something in the place of some elements.
 pub fn read_with(desk: &mut Desk<'_, '_>, node: Node<'_, '_>, instead: &mut dyn FnMut(Node<'_, '_>) -> Option<String>) -> Text {
-    let mut pieces = Vec::new();
+    let mut pieces = Pieces::default();
     collect(desk, node, instead, &mut pieces);
-    match pieces.as_slice() {
+    match pieces.list.as_slice() {
         [Piece { source, is_plain: true }] => Text::plain(source.trim()),
         _ => {
-            let whole = pieces.iter().fold(String::new(), |mut whole, piece| {
+            let whole = pieces.list.iter().fold(String::new(), |mut whole, piece| {
                 match piece.is_plain {
                     true => escape(&piece.source, &mut whole),
                     false => whole.push_str(&piece.source),
@@ -32,44 +32,64 @@ pub fn read_with(desk: &mut Desk<'_, '_>, node: Node<'_, '_>, instead: &mut dyn 
     }
 }
 
+/// Bytes after which a text is too long in any case.
+const LONGEST: usize = 8 * limits::TEXT;
+
+#[derive(Default)]
+struct Pieces {
+    list: Vec<Piece>,
+    bytes: usize,
+}
+
+impl Pieces {
+    fn push(&mut self, source: String, is_plain: bool) {
+        self.bytes += source.len();
+        self.list.push(Piece { source, is_plain });
+    }
+}
+
 struct Piece {
     source: String,
     is_plain: bool,
 }
 
-fn collect(desk: &mut Desk<'_, '_>, node: Node<'_, '_>, instead: &mut dyn FnMut(Node<'_, '_>) -> Option<String>, pieces: &mut Vec<Piece>) {
-    if pieces.iter().map(|piece| piece.source.len()).sum::<usize>() > 8 * limits::TEXT {
-        return;
-    }
+fn collect(desk: &mut Desk<'_, '_>, node: Node<'_, '_>, instead: &mut dyn FnMut(Node<'_, '_>) -> Option<String>, pieces: &mut Pieces) {
     for child in node.children().filter(Node::is_element) {
         if let Some(source) = instead(child) {
-            pieces.push(Piece { source, is_plain: false });
+            pieces.push(source, false);
             continue;
         }
+        if pieces.bytes > LONGEST {
+            return;
+        }
         match &*name(child) {
-            "mattext" | "mat_formattedtext" => pieces.push(words(desk, child)),
+            "mattext" | "mat_formattedtext" => {
+                let (source, is_plain) = words(desk, child);
+                pieces.push(source, is_plain);
+            }
             "matimage" => {
                 let mut source = String::from("<img");
                 let address = attribute(child, "uri").and_then(|uri| desk.address(uri)).unwrap_or_default();
                 push_attribute("src", &address, &mut source);
                 push_attribute("alt", attribute(child, "label").unwrap_or_default(), &mut source);
-                pieces.push(Piece { source: source + ">", is_plain: false });
+                pieces.push(source + ">", false);
             }
-            "matbreak" => pieces.push(Piece { source: "<br>".into(), is_plain: false }),
+            "matbreak" => pieces.push("<br>".into(), false),
             other if other.starts_with("response_") || other.starts_with("render_") => {}
             _ => collect(desk, child, instead, pieces),
         }
     }
 }
 
-fn words(desk: &mut Desk<'_, '_>, node: Node<'_, '_>) -> Piece {
+/// The source, and whether it is plain text.
+fn words(desk: &mut Desk<'_, '_>, node: Node<'_, '_>) -> (String, bool) {
     if node.children().any(|child| child.is_element()) {
-        return Piece { source: html::inner(desk, node), is_plain: false };
+        return (html::inner(desk, node), false);
     }
     let kind = [attribute(node, "texttype"), attribute(node, "type")].into_iter().flatten().next().unwrap_or("text/plain");
     let is_html = kind.to_ascii_lowercase().contains("html") || is(node, "mat_formattedtext");
     let source = text(node);
-    if is_html { Piece { source: with_addresses(desk, &source), is_plain: false } } else { Piece { source, is_plain: true } }
+    if is_html { (with_addresses(desk, &source), false) } else { (source, true) }
 }
 
 /// HTML in which pictures have the names that files have here. It is not XML, so only what stands in quotes after `src=` is looked at.

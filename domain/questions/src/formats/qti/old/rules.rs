@@ -28,6 +28,9 @@ impl Rule {
     }
 }
 
+/// Texts that one rule shows.
+const SHOWN: usize = 20;
+
 pub fn rules(item: Node<'_, '_>) -> Vec<Rule> {
     descendants(item, "respcondition").take(limits::PARTS * 10).map(rule).collect()
 }
@@ -38,7 +41,7 @@ fn rule(node: Node<'_, '_>) -> Rule {
         collect(conditions, &mut rule);
     }
     rule.points = children(node, "setvar").find_map(|set| decimal::read(&text(set)));
-    rule.shows = children(node, "displayfeedback").filter_map(|shown| shown.attribute("linkrefid")).map(ToOwned::to_owned).collect();
+    rule.shows = children(node, "displayfeedback").filter_map(|shown| shown.attribute("linkrefid")).map(ToOwned::to_owned).take(SHOWN).collect();
     rule
 }
 
@@ -49,7 +52,7 @@ fn collect(node: Node<'_, '_>, rule: &mut Rule) {
     }
     for child in node.children().filter(Node::is_element) {
         match &*name(child) {
-            "varequal" | "varsubset" | "varinside" => {
+            "varequal" | "varsubset" | "varinside" if rule.is.len() <= limits::PARTS => {
                 let response = attribute(child, "respident").unwrap_or_default().to_owned();
                 rule.is_case_sensitive |= child.attribute("case").is_some_and(|case| case.eq_ignore_ascii_case("yes"));
                 rule.is.push((response, text(child).trim().to_owned()));

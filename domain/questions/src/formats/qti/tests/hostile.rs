@@ -61,6 +61,35 @@ fn more_files_than_a_package_has_are_refused() {
 }
 
 #[test]
+fn numbers_out_of_bounds_in_what_looks_like_ours_are_not_taken() {
+    let source = "<assessmentItem toolName=\"Maharat\" data-milli-points=\"-5\" data-penalty=\"999999999\"><responseDeclaration identifier=\"RESPONSE\" cardinality=\"single\"><mapping><mapEntry mapKey=\"a\" mappedValue=\"50\"/><mapEntry mapKey=\"b\" mappedValue=\"-50\"/></mapping></responseDeclaration><outcomeDeclaration identifier=\"SCORE\" normalMaximum=\"2\"/><itemBody><choiceInteraction responseIdentifier=\"RESPONSE\"><simpleChoice identifier=\"a\">x</simpleChoice><simpleChoice identifier=\"b\">y</simpleChoice></choiceInteraction></itemBody></assessmentItem>";
+    let entry = read("i.xml", source.as_bytes()).unwrap().items.remove(0).entry.unwrap();
+    assert_eq!((entry.question.milli_points, entry.question.penalty), (2000, crate::Question::USUAL_PENALTY));
+    assert_eq!(entry.question.ask.choices().iter().map(|choice| choice.share).collect::<Vec<_>>(), [crate::WHOLE, -crate::WHOLE]);
+}
+
+#[test]
+fn titles_of_sections_are_not_multiplied_by_the_items_in_them() {
+    let title = "s".repeat(100_000);
+    let refs: String = (0..100).map(|at| format!("<assessmentItemRef href=\"{at}.xml\"/>")).collect();
+    let test = format!("<assessmentTest><testPart><assessmentSection title=\"{title}\">{refs}</assessmentSection></testPart></assessmentTest>");
+    let item = choice_item();
+    let names: Vec<String> = (0..100).map(|at| format!("{at}.xml")).collect();
+    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), item.as_bytes())).chain([("t.xml", test.as_bytes())]).collect();
+    let reading = read("package.zip", &archive(&files)).unwrap();
+    let longest = reading.items.iter().flat_map(|item| &item.entry.as_ref().unwrap().category).map(String::len).max();
+    assert!(longest.is_some_and(|bytes| (200..300).contains(&bytes)), "{longest:?}");
+}
+
+#[test]
+fn items_within_items_are_read_with_the_one_around_them_and_not_again() {
+    let old = format!("<questestinterop>{}<presentation/>{}</questestinterop>", "<item ident=\"i\">".repeat(50), "</item>".repeat(50));
+    assert_eq!(read("old.xml", old.as_bytes()).unwrap().items.len(), 1);
+    let new = format!("<items>{}<itemBody/>{}</items>", "<assessmentItem>".repeat(50), "</assessmentItem>".repeat(50));
+    assert_eq!(read("new.xml", new.as_bytes()).unwrap().items.len(), 1);
+}
+
+#[test]
 fn a_question_of_too_many_parts_is_refused() {
     let choices: String = (0..300).map(|at| format!("<simpleChoice identifier=\"c{at}\">x</simpleChoice>")).collect();
     let source = choice_item().replace("<simpleChoice identifier=\"b\">", &format!("{choices}<simpleChoice identifier=\"b\">"));

@@ -1,0 +1,103 @@
+//! What reading one file may cost. Every reader is meant to need time in proportion to the file; where one does not, for a file that nobody
+//! thought of, reading ends with a sentence that says so, and what was read until then stays.
+
+use super::{Note, ReadItem, limits};
+use crate::{Ask, GapAsk};
+use std::time::{Duration, Instant};
+
+/// How long the items of a file may take. What is promised is a second; the rest is for machines that are slow or busy. Without
+/// optimisation everything takes many times as long.
+const TIME: Duration = if cfg!(debug_assertions) { Duration::from_secs(120) } else { Duration::from_secs(5) };
+
+/// Bytes of names that are repeated with every item and count as one part.
+const REPEATED: usize = 100;
+
+pub struct Budget {
+    until: Instant,
+    parts: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self::new(TIME, limits::ALL_PARTS)
+    }
+}
+
+impl Budget {
+    pub fn new(time: Duration, parts: usize) -> Self {
+        Self { until: Instant::now() + time, parts }
+    }
+
+    /// Asked before an item or another piece of work is begun.
+    pub fn has_time(&self) -> Result<(), Note> {
+        if Instant::now() < self.until { Ok(()) } else { Err(Note::refused("import-too-long", "")) }
+    }
+
+    /// Asked for every item that is kept.
+    pub fn take(&mut self, item: &ReadItem) -> Result<(), Note> {
+        self.parts = self.parts.checked_sub(parts(item)).ok_or_else(|| Note::refused("import-too-large", limits::ALL_PARTS.to_string()))?;
+        Ok(())
+    }
+}
+
+/// What an item is made of; each takes about as much memory, besides its texts.
+fn parts(item: &ReadItem) -> usize {
+    let Some(entry) = &item.entry else { return item.notes.len() };
+    let asked = match &entry.question.ask {
+        Ask::Single { choices } | Ask::Several { choices } | Ask::TrueFalse { choices } => choices.len(),
+        Ask::Short { accepted, .. } => accepted.len(),
+        Ask::Numeric { accepted, .. } => accepted.len(),
+        Ask::Matching { prompts, answers } => prompts.len() + answers.len(),
+        Ask::Ordering { items, .. } => items.len(),
+        Ask::Gaps { gaps } => gaps.iter().map(|gap| 1 + answers(&gap.ask)).sum(),
+        Ask::Essay { rubric, .. } => rubric.iter().map(|criterion| 1 + criterion.levels.len()).sum(),
+        Ask::Info => 0,
+    };
+    let repeated = entry.category.iter().map(String::len).sum::<usize>() / REPEATED + entry.category.len() / 10;
+    asked + repeated + item.notes.len() + entry.tags.len() + entry.question.hints.len()
+}
+
+fn answers(ask: &GapAsk) -> usize {
+    match ask {
+        GapAsk::Typed { accepted, .. } => accepted.len(),
+        GapAsk::Number { accepted } => accepted.len(),
+        GapAsk::Chosen { choices } => choices.len(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::{aiken, gift, moodle, qti};
+
+    #[test]
+    fn a_file_that_takes_too_long_is_refused_with_what_to_do() {
+        assert_eq!(Budget::new(Duration::ZERO, 1).has_time().unwrap_err().code, "import-too-long");
+        assert_eq!(Budget::default().has_time(), Ok(()));
+    }
+
+    #[test]
+    fn every_reader_stops_when_its_time_is_over_and_says_so() {
+        let over = || Budget::new(Duration::ZERO, 100);
+        let said = |reading: super::super::Reading| (reading.items.len(), reading.notes.last().map(|note| note.code));
+        assert_eq!(said(gift::read_within("::a::b{T}", over())), (0, Some("import-too-long")));
+        assert_eq!(said(aiken::read_within("Q\nA. a\nB. b\nANSWER: A\n", over())), (0, Some("import-too-long")));
+        assert_eq!(said(moodle::read_within("<quiz><question type=\"description\"/></quiz>", over()).unwrap()), (0, Some("import-too-long")));
+        for item in ["<assessmentItem><itemBody/></assessmentItem>", "<questestinterop><item/></questestinterop>"] {
+            assert_eq!(qti::read_within("x", item.as_bytes(), over()).unwrap_err().code, "import-too-long");
+        }
+    }
+
+    #[test]
+    fn questions_of_many_parts_are_taken_until_there_are_too_many_in_all() {
+        let few = || Budget::new(Duration::from_secs(60), 5);
+        let said = |reading: super::super::Reading| (reading.items.len(), reading.notes.last().map(|note| note.code));
+        assert_eq!(said(gift::read_within(&"::a::b{=c~d}\n\n".repeat(3), few())), (2, Some("import-too-large")));
+        assert_eq!(said(aiken::read_within(&"Q\nA. a\nB. b\nANSWER: A\n".repeat(3), few())), (2, Some("import-too-large")));
+        let gap = "<question type=\"cloze\"><questiontext><text>{:SA:=a}</text></questiontext></question>";
+        assert_eq!(said(moodle::read_within(&format!("<quiz>{}</quiz>", gap.repeat(3)), few()).unwrap()), (2, Some("import-too-large")));
+        let choices = "<item><presentation><response_lid ident=\"r\"><response_label ident=\"a\"/><response_label ident=\"b\"/></response_lid></presentation><resprocessing><respcondition><conditionvar><varequal respident=\"r\">a</varequal></conditionvar><setvar>1</setvar></respcondition></resprocessing></item>";
+        let reading = qti::read_within("x", format!("<questestinterop>{}</questestinterop>", choices.repeat(3)).as_bytes(), few()).unwrap();
+        assert_eq!(said(reading), (2, Some("import-too-large")));
+    }
+}

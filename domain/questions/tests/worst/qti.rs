@@ -1,0 +1,182 @@
+use super::document;
+use questions::formats::limits::{BYTES, ITEMS, PARTS, TEXT};
+
+fn item(declarations: &str, body: &str, rest: &str) -> String {
+    format!("<assessmentItem identifier=\"i\">{declarations}<itemBody>{body}</itemBody>{rest}</assessmentItem>")
+}
+
+fn declared(cardinality: &str, base: &str, correct: &str, rest: &str) -> String {
+    format!(
+        "<responseDeclaration identifier=\"RESPONSE\" cardinality=\"{cardinality}\" baseType=\"{base}\"><correctResponse><value>{correct}</value></correctResponse>{rest}</responseDeclaration>"
+    )
+}
+
+/// Many items in one document.
+fn items_of(item: &str) -> Vec<u8> {
+    document("<items><assessmentItem identifier=\"x\"/>", "</items>", ITEMS, |_| item.to_owned())
+}
+
+/// One item, and one piece in it as often as it fits.
+fn one(begin: &str, piece: impl Fn(usize) -> String, end: &str) -> Vec<u8> {
+    document(&format!("<assessmentItem identifier=\"i\">{begin}"), &format!("{end}</assessmentItem>"), usize::MAX, piece)
+}
+
+pub fn one_text() -> Vec<u8> {
+    one("<itemBody><p>", |_| "x &lt; ".into(), "</p></itemBody>")
+}
+
+pub fn items() -> Vec<u8> {
+    let choices =
+        "<simpleChoice identifier=\"b\">x<feedbackInline identifier=\"b\" outcomeIdentifier=\"F\">y</feedbackInline></simpleChoice>".repeat(20);
+    items_of(&item(
+        &declared("single", "identifier", "b", ""),
+        &format!("<choiceInteraction responseIdentifier=\"RESPONSE\">{choices}</choiceInteraction>"),
+        "",
+    ))
+}
+
+pub fn choices() -> Vec<u8> {
+    let choices = "<simpleChoice/>".repeat(PARTS);
+    items_of(&item(&declared("multiple", "", "", ""), &format!("<choiceInteraction>{choices}</choiceInteraction>"), ""))
+}
+
+fn rule(response: &str, value: &str) -> String {
+    format!(
+        "<responseIf><match><variable identifier=\"{response}\"/><baseValue>{value}</baseValue></match><setOutcomeValue identifier=\"SCORE\"><baseValue>0.12345678901234567890</baseValue></setOutcomeValue></responseIf>"
+    )
+}
+
+pub fn rules() -> Vec<u8> {
+    let choices: String = (0..PARTS).map(|at| format!("<simpleChoice identifier=\"c{at}\">x</simpleChoice>")).collect();
+    let rules = rule("RESPONSE", "y").repeat(5_000);
+    items_of(&item(
+        &declared("single", "identifier", "c0", ""),
+        &format!("<choiceInteraction responseIdentifier=\"RESPONSE\">{choices}</choiceInteraction>"),
+        &format!("<responseProcessing>{rules}</responseProcessing>"),
+    ))
+}
+
+pub fn gaps() -> Vec<u8> {
+    let declared: String = (0..PARTS).map(|at| format!("<responseDeclaration identifier=\"R{at}\" baseType=\"float\"/>")).collect();
+    let fields: String = (0..PARTS).map(|at| format!("a<textEntryInteraction responseIdentifier=\"R{at}\"/>")).collect();
+    let rules: String = (0..5_000).map(|at| rule(&format!("R{}", at % PARTS), "1")).collect();
+    items_of(&item(&declared, &format!("<p>{fields}</p>"), &format!("<responseProcessing>{rules}</responseProcessing>")))
+}
+
+pub fn words() -> Vec<u8> {
+    let depth = 80;
+    let open: String = (0..depth).map(|at| format!("<hottext identifier=\"h{at}\">")).collect();
+    let text = "x".repeat(BYTES - 10_000);
+    let words = format!("<hottextInteraction responseIdentifier=\"RESPONSE\">{open}{text}{}</hottextInteraction>", "</hottext>".repeat(depth));
+    item(&declared("single", "identifier", "h0", ""), &words, "").into_bytes()
+}
+
+pub fn feedback() -> Vec<u8> {
+    let rules = "<setOutcomeValue identifier=\"F\"><variable identifier=\"R\"/></setOutcomeValue>".repeat(5_000);
+    let begin = format!("<itemBody/><responseProcessing>{rules}</responseProcessing>");
+    one(&begin, |at| format!("<modalFeedback outcomeIdentifier=\"G\" identifier=\"f{at}\">x</modalFeedback>"), "")
+}
+
+pub fn inline() -> Vec<u8> {
+    let inner = "<b class=\"a\">x</b>".repeat(400);
+    let choices = format!("<simpleChoice identifier=\"a\">{inner}</simpleChoice>").repeat(PARTS);
+    items_of(&item(&declared("single", "identifier", "a", ""), &format!("<choiceInteraction>{choices}</choiceInteraction>"), ""))
+}
+
+/// Texts that keep their source beside them.
+pub fn sources() -> Vec<u8> {
+    let source = "&lt;b>x".repeat(TEXT / 10);
+    let text = format!("<div data-format=\"html\" data-source=\"{source}\">{}</div>", "<b>x</b>".repeat(TEXT / 10));
+    document("<items><assessmentItem identifier=\"x\"/>", "</items>", ITEMS, |_| {
+        format!("<assessmentItem identifier=\"i\" toolName=\"Maharat\"><itemBody>{text}</itemBody></assessmentItem>")
+    })
+}
+
+pub fn rubrics() -> Vec<u8> {
+    one("<itemBody><extendedTextInteraction/>", |_| "<rubricBlock view=\"scorer\"><p>x</p></rubricBlock>".into(), "</itemBody>")
+}
+
+pub fn gap_match() -> Vec<u8> {
+    let words: String = (0..PARTS).map(|at| format!("<gapText identifier=\"w{at}\">x</gapText>")).collect();
+    let places: String = (0..PARTS).map(|at| format!("<gap identifier=\"g{at}\"/>")).collect();
+    items_of(&item(
+        &declared("multiple", "directedPair", "w0 g0", ""),
+        &format!("<gapMatchInteraction responseIdentifier=\"RESPONSE\">{words}<p>{places}</p></gapMatchInteraction>"),
+        "",
+    ))
+}
+
+pub fn deep() -> Vec<u8> {
+    one("<itemBody>", |_| "<div>".repeat(80) + "x" + &"</div>".repeat(80), "<textEntryInteraction responseIdentifier=\"R\"/></itemBody>")
+}
+
+fn old(item: &str) -> Vec<u8> {
+    document("<questestinterop>", "</questestinterop>", ITEMS, |_| item.to_owned())
+}
+
+fn lid(at: usize, labels: &str) -> String {
+    format!("<response_lid ident=\"r{at}\"><material><mattext>x</mattext></material><render_choice>{labels}</render_choice></response_lid>")
+}
+
+fn condition(response: usize, value: &str) -> String {
+    format!(
+        "<respcondition><conditionvar><varequal respident=\"r{response}\">{value}</varequal></conditionvar><setvar>1</setvar><displayfeedback linkrefid=\"f\"/></respcondition>"
+    )
+}
+
+fn labels(many: usize) -> String {
+    (0..many).map(|at| format!("<response_label ident=\"l{at}\"><material><mattext>x</mattext></material></response_label>")).collect()
+}
+
+pub fn old_items() -> Vec<u8> {
+    old(&format!(
+        "<item ident=\"i\" title=\"t\"><presentation>{}</presentation><resprocessing>{}</resprocessing></item>",
+        lid(0, &labels(20)),
+        condition(0, "l0")
+    ))
+}
+
+/// Rules without end in one item, of which each choice looks for its own.
+pub fn old_rules() -> Vec<u8> {
+    let begin = format!("<questestinterop><item><presentation>{}</presentation><resprocessing>", lid(0, &labels(PARTS)));
+    document(&begin, "</resprocessing></item></questestinterop>", usize::MAX, |_| condition(0, "none"))
+}
+
+pub fn old_matching() -> Vec<u8> {
+    let lists: String = (0..PARTS).map(|at| lid(at, "")).collect();
+    let equal = "<varequal respident=\"q\">x</varequal>".repeat(200);
+    let begin = format!("<questestinterop><item><presentation>{lists}</presentation><resprocessing>");
+    document(&begin, "</resprocessing></item></questestinterop>", usize::MAX, |_| {
+        format!("<respcondition><conditionvar>{equal}</conditionvar><setvar>1</setvar></respcondition>")
+    })
+}
+
+pub fn old_gaps() -> Vec<u8> {
+    let lists: String = (0..PARTS).map(|at| lid(at, &labels(10))).collect();
+    let kind = "<itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>question_type</fieldlabel><fieldentry>multiple_dropdowns_question</fieldentry></qtimetadatafield></qtimetadata></itemmetadata>";
+    let text = "[x".repeat(TEXT / 4);
+    let rules: String = (0..2000).map(|at| condition(at % PARTS, "l1")).collect();
+    old(&format!(
+        "<item>{kind}<presentation><material><mattext>{text}</mattext></material>{lists}</presentation><resprocessing>{rules}</resprocessing></item>"
+    ))
+}
+
+pub fn old_feedback() -> Vec<u8> {
+    let shown = "<displayfeedback linkrefid=\"g\"/>".repeat(200);
+    let feedback: String =
+        (0..PARTS).map(|at| format!("<itemfeedback ident=\"f{at}\"><material><mattext>x</mattext></material></itemfeedback>")).collect();
+    let begin = format!("<questestinterop><item><presentation/>{feedback}<resprocessing>");
+    document(&begin, "</resprocessing></item></questestinterop>", usize::MAX, |_| format!("<respcondition><conditionvar/>{shown}</respcondition>"))
+}
+
+pub fn old_material() -> Vec<u8> {
+    document("<questestinterop><item><presentation>", "</presentation></item></questestinterop>", usize::MAX, |_| {
+        "<material><matbreak/></material>".into()
+    })
+}
+
+pub fn old_metadata() -> Vec<u8> {
+    let field = "<qtimetadatafield><fieldlabel>a</fieldlabel><fieldentry>b</fieldentry></qtimetadatafield>";
+    let bank = format!("<questestinterop><objectbank><qtimetadata>{}</qtimetadata>", field.repeat(50_000));
+    document(&bank, "</objectbank></questestinterop>", ITEMS, |_| "<item ident=\"i\"><presentation/></item>".into())
+}
