@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on must fail")]
 
 mod arbitrary;
+mod fuzz;
 mod gift;
 mod gift_pegjs;
 mod sentences;
