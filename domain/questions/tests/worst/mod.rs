@@ -50,6 +50,7 @@ pub const FILES: &[File] = &[
     ("Moodle, one picture", moodle::picture),
     ("Moodle, one picture of references", moodle::picture_of_references),
     ("Moodle, as many nodes as may be and a picture", moodle::nodes_and_picture),
+    ("Moodle, as many nodes as may be and a picture of references", moodle::nodes_and_references),
     ("Moodle, many pictures", moodle::pictures),
     ("Moodle, a text that names one picture", moodle::named_pictures),
     ("Moodle, a picture and a text as long as may be", moodle::one_picture_named),

@@ -120,6 +120,13 @@ pub fn nodes_and_picture() -> Vec<u8> {
     document(&format!("<quiz>{picture}"), "</quiz>", usize::MAX, |_| "<a>".repeat(90) + &"</a>".repeat(90))
 }
 
+/// The parser keeps a copy of a text with references.
+pub fn nodes_and_references() -> Vec<u8> {
+    let letters = "AAAA\r\n".repeat((BYTES - (4 << 20)) / 6) + "AAA&#65;";
+    let picture = with_files("@@PLUGINFILE@@/a.png", &format!("<file name=\"a.png\">{letters}</file>"));
+    document(&format!("<quiz>{picture}"), "</quiz>", usize::MAX, |_| "<a>".repeat(90) + &"</a>".repeat(90))
+}
+
 /// Every character is written as a reference, every line ends as on Windows.
 pub fn picture_of_references() -> Vec<u8> {
     let letters = "AAAA\r\n".repeat(BYTES / 6 - 100) + "AAA&#65;";
