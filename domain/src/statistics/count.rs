@@ -10,8 +10,8 @@ use crate::{
     site::Site,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::OnConflict,
+    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Set,
+    sea_query::{Expr, OnConflict},
 };
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
@@ -21,15 +21,7 @@ const AT_ONCE: u64 = 200;
 /// Counts attempts that were marked since the last time, some at once; says how many.
 pub async fn count_attempts(site: &Site) -> Result<usize> {
     attempts::mark_those_of_before(site).await?;
-    let waiting: Vec<(AttemptId, QuizId)> = attempt::Entity::find()
-        .select_only()
-        .columns([attempt::Column::Id, attempt::Column::QuizId])
-        .filter(attempt::COLUMN.is_uncounted.eq(true))
-        .order_by_asc(attempt::Column::QuizId)
-        .limit(AT_ONCE)
-        .into_tuple()
-        .all(site.db.read())
-        .await?;
+    let waiting: Vec<(AttemptId, QuizId)> = uncounted().into_tuple().all(site.db.read()).await?;
     let mut by_quiz: BTreeMap<QuizId, Vec<AttemptId>> = BTreeMap::new();
     for (attempt, quiz) in &waiting {
         by_quiz.entry(*quiz).or_default().push(*attempt);
@@ -44,6 +36,17 @@ pub async fn count_attempts(site: &Site) -> Result<usize> {
     }
     // What failed would come again at once: it waits for the next round.
     Ok(if has_failed { 0 } else { waiting.len() })
+}
+
+/// Attempts to count, those of one quiz together. The column stands there as in the condition of its index: compared with a value, it would
+/// let SQLite read all attempts every time.
+fn uncounted() -> Select<attempt::Entity> {
+    attempt::Entity::find()
+        .select_only()
+        .columns([attempt::Column::Id, attempt::Column::QuizId])
+        .filter(Expr::col((attempt::Entity, attempt::Column::IsUncounted)))
+        .order_by_asc(attempt::Column::QuizId)
+        .limit(AT_ONCE)
 }
 
 async fn count(txn: &DatabaseTransaction, site: &Site, quiz: QuizId, ids: &[AttemptId]) -> Result<()> {
@@ -67,10 +70,13 @@ async fn count(txn: &DatabaseTransaction, site: &Site, quiz: QuizId, ids: &[Atte
         });
         sums.write(txn, site, quiz, scope).await?;
     }
-    for attempt in attempts {
-        let counted = attempt::ActiveModel { id: Unchanged(attempt.id), counted: Set(attempt.marks), is_uncounted: Set(false), ..Default::default() };
-        counted.update(txn).await?;
-    }
+    // They are locked: these are the marks that were counted.
+    attempt::Entity::update_many()
+        .col_expr(attempt::Column::Counted, Expr::col(attempt::Column::Marks))
+        .col_expr(attempt::Column::IsUncounted, Expr::value(false))
+        .filter(attempt::COLUMN.id.is_in(attempts.iter().map(|attempt| attempt.id)))
+        .exec(txn)
+        .await?;
     Ok(())
 }
 
@@ -135,5 +141,24 @@ impl Sums {
             question_statistics::Entity::insert_many(some.to_vec()).on_conflict(newer).exec_without_returning(txn).await?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uncounted;
+    use crate::testing::on_sqlite;
+    use sea_orm::{ConnectionTrait, DbBackend, QueryTrait};
+
+    #[tokio::test]
+    async fn attempts_to_count_are_found_without_reading_all_others() {
+        on_sqlite(async |world| {
+            let mut statement = uncounted().build(DbBackend::Sqlite);
+            statement.sql.insert_str(0, "explain query plan ");
+            let plan = world.site.db.read().query_all_raw(statement).await.unwrap();
+            let steps: Vec<String> = plan.iter().map(|step| step.try_get("", "detail").unwrap()).collect();
+            assert_eq!(steps, ["SCAN attempt USING INDEX attempt_is_uncounted_idx"]);
+        })
+        .await;
     }
 }
