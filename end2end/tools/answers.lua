@@ -1,5 +1,5 @@
 -- For wrk: saves answers as the island does, each with a fresh UUIDv7, to the attempts in the file given as first argument
--- (a line each: attempt, session token, then pairs of question and value). Each thread has attempts of its own.
+-- (a line each: attempt, session token, then pairs of question and its fields as a form sends them). Each thread has attempts of its own.
 
 local threads = 0
 
@@ -33,8 +33,8 @@ function request()
   count = count + 1
   local words = attempts[count % #attempts + 1]
   local pair = 3 + 2 * (math.floor(count / #attempts) % ((#words - 2) / 2))
-  local question, value = words[pair], words[pair + 1]
-  local body = "q-" .. question .. "=&id-" .. question .. "=" .. fresh_id() .. "&waited-" .. question .. "=0&a-" .. question .. "=" .. value
+  local question, fields = words[pair], words[pair + 1]
+  local body = "q-" .. question .. "=&id-" .. question .. "=" .. fresh_id() .. "&waited-" .. question .. "=0&" .. fields
   local headers = {
     ["Content-Type"] = "application/x-www-form-urlencoded",
     ["Accept"] = "application/json",

@@ -1,7 +1,8 @@
 """Fills an SQLite database with as many people and answers as we promise to serve.
 
 Straight into the tables, because by way of the server it would take days. The rows are as the app writes them: ids are
-UUIDs of 16 bytes, times are RFC 3339 texts with milliseconds, layouts and responses are its JSON.
+UUIDs of 16 bytes, times are RFC 3339 texts with milliseconds, layouts, marks and responses are its JSON. Only that these
+attempts were counted is not kept beside them: it would be as long again as their marks, and no page reads it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from typing import Any
 
 from maharat import ROOT, Server, fresh_id
 
-VERSION = "1"  # raise it when the rows below change: then the next run fills anew
+VERSION = "2"  # raise it when the rows below change: then the next run fills anew
 COURSES, PER_TRANSACTION = 60, 200_000
 ATTEMPTS_PER_LEARNER, ENROLMENTS_PER_LEARNER, LESSONS_PER_ENROLMENT = 17, 15, 3
 YEAR_MS = 365 * 24 * 3600 * 1000
@@ -40,10 +41,30 @@ FULL, QUICK = Size(20_000, 3_000_000), Size(1_000, 150_000)
 
 
 @dataclass
+class Question:
+    slot: bytes
+    question: bytes
+    version: bytes
+    choices: list[str]
+    milli_points: int
+
+
+@dataclass
+class Laid:
+    """One way in which a quiz was laid out, and how it went: four of five questions were answered right."""
+
+    layout: str
+    marks: str
+    earned: int
+    possible: int
+
+
+@dataclass
 class Quiz:
     id: bytes
     questions: list[tuple[bytes, list[str]]]
-    layouts: list[str]
+    """Their slots and choices."""
+    papers: list[Laid]
 
 
 @dataclass
@@ -158,27 +179,48 @@ def read_courses(database: sqlite3.Connection) -> list[Course]:
 
 
 def read_quiz(database: sqlite3.Connection, id: bytes) -> Quiz:
-    sql = "select s.id, v.id, v.body from quiz_slot s join question_version v on v.question_id = s.question_id where s.quiz_id = ? order by s.position"
-    questions = [(question, version, choice_ids(body)) for question, version, body in database.execute(sql, [id])]
-    return Quiz(id, [(question, choices) for question, _, choices in questions], [layout(questions) for _ in range(12)])
+    sql = """select s.id, s.question_id, v.id, v.body from quiz_slot s join question_version v on v.question_id = s.question_id
+             where s.quiz_id = ? order by s.position"""
+    questions = [read_question(*row) for row in database.execute(sql, [id])]
+    return Quiz(id, [(question.slot, question.choices) for question in questions], [laid(questions) for _ in range(12)])
 
 
-def choice_ids(body: str) -> list[str]:
-    return [choice["id"] for choice in json.loads(body)["ask"].get("choices", [])]
+def read_question(slot: bytes, question: bytes, version: bytes, body: str) -> Question:
+    read = json.loads(body)
+    return Question(slot, question, version, [choice["id"] for choice in read["ask"].get("choices", [])], read["milli_points"])
 
 
-def layout(questions: list[tuple[bytes, bytes, list[str]]]) -> str:
-    def laid(question: bytes, version: bytes, choices: list[str]) -> dict[str, Any]:
-        order = random.sample(choices, len(choices))
-        return {"choices": order, "question": str(uuid.UUID(bytes=question)), "version": str(uuid.UUID(bytes=version))}
-
+def laid(questions: list[Question]) -> Laid:
     shuffled = random.sample(questions, len(questions))
-    return json.dumps({"questions": [laid(*question) for question in shuffled]}, separators=(",", ":"))
+    right = len(shuffled) * 4 // 5
+    layout = [{"choices": random.sample(each.choices, len(each.choices)), "question": spelled(each.slot), "version": spelled(each.version)} for each in shuffled]
+    marks = [mark(each, at < right) for at, each in enumerate(shuffled)]
+    return Laid(compact({"questions": layout}), compact(marks), sum(mark["earned"] for mark in marks), sum(mark["possible"] for mark in marks))
+
+
+def mark(question: Question, is_right: bool) -> dict[str, Any]:
+    return {
+        "slot": spelled(question.slot),
+        "question": spelled(question.question),
+        "earned": question.milli_points if is_right else 0,
+        "possible": question.milli_points,
+        "least": 0,
+        "is_unanswered": False,
+        "answers": question.choices[:1] or ["0"],
+    }
+
+
+def spelled(id: bytes) -> str:
+    return str(uuid.UUID(bytes=id))
+
+
+def compact(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))
 
 
 def response(choices: list[str]) -> str:
     said = {"choices": [random.choice(choices)]} if choices else {"text": str(random.randint(0, 300))}
-    return json.dumps(said, separators=(",", ":"))
+    return compact(said)
 
 
 def fill(database: sqlite3.Connection, courses: list[Course], size: Size) -> None:
@@ -193,8 +235,9 @@ def fill(database: sqlite3.Connection, courses: list[Course], size: Size) -> Non
               for number, (learner, mine) in enumerate(zip(learners, taken))
               for quiz in islice((quiz for course in mine for quiz in course.quizzes), ATTEMPTS_PER_LEARNER)]
     answered = moment(start + YEAR_MS // 2)
-    insert(database, "attempt", "id user_id quiz_id number layout started_at submitted_at score score_possible", (
-        (id, learner, quiz.id, 1, random.choice(quiz.layouts), answered, answered, 8, 10) for id, learner, quiz in papers))
+    insert(database, "attempt", "id user_id quiz_id number layout marks score score_possible started_at submitted_at", (
+        (id, learner, quiz.id, 1, laid.layout, laid.marks, laid.earned, laid.possible, answered, answered)
+        for id, learner, quiz in papers for laid in [random.choice(quiz.papers)]))
     insert(database, "quiz_result", "id user_id quiz_id per_mille attempts last_submitted_at passed_at", (
         (new_id(start + number), learner, quiz.id, 800, 1, answered, answered) for number, (_, learner, quiz) in enumerate(papers)))
     insert(database, "answer", "id attempt_id slot_id response given_at received_at", islice(answers(papers, start), size.answers))
@@ -229,5 +272,10 @@ def answer_count(database: sqlite3.Connection, attempts: list[bytes]) -> int:
     return int(database.execute(f"select count(*) from answer where attempt_id in ({marks})", attempts).fetchone()[0])
 
 
-def fresh_token(number: int) -> str:
-    return f"bench-{number}-{fresh_id()}"
+def sign_in(database: sqlite3.Connection, users: list[bytes]) -> list[str]:
+    """A session for each, without the cost of passwords; gives their tokens."""
+    now = int(time.time() * 1000)
+    tokens = [f"bench-{number}-{fresh_id()}" for number in range(len(users))]
+    sql = "insert into browser_session (id, user_id, token_hash, browser, created_at, last_seen_at, expires_at) values (?, ?, ?, 'bench', ?, ?, ?)"
+    database.executemany(sql, [(new_id(now), user, token_hash(token), moment(now), moment(now), moment(now + 86_400_000)) for user, token in zip(users, tokens)])
+    return tokens
