@@ -1,7 +1,10 @@
 //! `course.toml`: what the course is, and its outline.
 
 use super::{CourseDraft, ItemDraft, Keys, ModuleDraft, length, lesson, line_of_key, parse, quiz, text};
-use crate::courses::{Competence, Files, Level, Problem};
+use crate::{
+    bank,
+    courses::{Competence, Files, Level, Problem},
+};
 use serde::Deserialize;
 use std::collections::HashSet;
 use toml::Spanned;
@@ -94,6 +97,9 @@ fn check_head(manifest: &Manifest, source: &str, problems: &mut Vec<Problem>) {
     let is_slug = (3..=80).contains(&slug.len()) && slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     if !is_slug {
         complain(manifest.slug.span().start, format!("slug = {slug:?} must be 3–80 of a–z, 0–9 and -"));
+    }
+    if slug == bank::SHARED {
+        complain(manifest.slug.span().start, format!("slug = {slug:?} is the address of the shared bank of questions"));
     }
     let language = manifest.language.get_ref();
     if !LANGUAGES.contains(&language.as_str()) {

@@ -6,7 +6,7 @@ mod question;
 mod quiz;
 
 use super::{Competence, Files, Level, Problem};
-use crate::quizzes::{Behaviour, Counts, Question};
+use crate::quizzes::{Bands, Behaviour, Counts, Question};
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -71,6 +71,7 @@ pub struct QuizDraft {
     pub shuffle_questions: bool,
     pub shuffle_choices: bool,
     pub questions_per_page: i32,
+    pub bands: Bands,
     pub questions: Vec<QuestionDraft>,
 }
 

@@ -1,131 +1,22 @@
 //! `[[questions]]` of a quiz: every type with the keys that belong to it, and nothing that would be dropped without a word.
 
+mod keys;
+mod slips;
+
+pub use keys::Question;
+
 use super::{Keys, QuestionDraft, length, line_of};
 use crate::{
     courses::Problem,
     quizzes::{
-        Accepted, Ask, Choice, Combined, Criterion, Folding, Gap, GapAsk, Hint, Item, Level, Number, Prompt, Question as Asked, Range, Scoring,
-        Share, Text, WHOLE,
+        Accepted, Ask, Choice, Combined, Criterion, Folding, Gap, GapAsk, Hint, Item, Level, Number, Prompt, Question as Asked, Range, Share, Text,
+        WHOLE,
     },
 };
-use serde::Deserialize;
+use keys::{ChoiceKeys, GapKeys, HintKeys, ItemKeys, LevelKeys, PairKeys, Type};
 use toml::Spanned;
 
 const MOST_PARTS: usize = 20;
-
-#[derive(Deserialize, Clone, Copy, Debug, PartialEq)]
-#[serde(rename_all = "kebab-case")]
-enum Type {
-    Single,
-    Several,
-    TrueFalse,
-    Short,
-    Numeric,
-    Matching,
-    Ordering,
-    Gaps,
-    Essay,
-    Info,
-}
-
-/// A question as it stands in the file. What belongs to a type is checked by `Reader::ask`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Question {
-    id: Spanned<String>,
-    #[serde(rename = "type")]
-    kind: Type,
-    text: String,
-    #[serde(default = "one")]
-    points: i32,
-    feedback: Option<String>,
-    when_right: Option<String>,
-    when_partly: Option<String>,
-    when_wrong: Option<String>,
-    #[serde(default)]
-    hints: Vec<String>,
-    /// Per cent.
-    penalty: Option<u8>,
-    choices: Option<Vec<ChoiceKeys>>,
-    answer: Option<bool>,
-    when_true: Option<String>,
-    when_false: Option<String>,
-    accepted: Option<Vec<String>>,
-    value: Option<f64>,
-    tolerance: Option<f64>,
-    unit: Option<String>,
-    pairs: Option<Vec<PairKeys>>,
-    spare: Option<Vec<String>>,
-    items: Option<Vec<ItemKeys>>,
-    scoring: Option<Scoring>,
-    gaps: Option<Vec<GapKeys>>,
-    lines: Option<u16>,
-    most_words: Option<u32>,
-    guide: Option<String>,
-    rubric: Option<Vec<CriterionKeys>>,
-}
-
-fn one() -> i32 {
-    1
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ChoiceKeys {
-    id: Spanned<String>,
-    text: String,
-    #[serde(default)]
-    right: bool,
-    /// Per cent; takes the place of `right`.
-    share: Option<i32>,
-    feedback: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PairKeys {
-    id: Spanned<String>,
-    text: String,
-    answer: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ItemKeys {
-    id: Spanned<String>,
-    text: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct GapKeys {
-    id: Spanned<String>,
-    #[serde(default = "weight")]
-    weight: u32,
-    accepted: Option<Vec<String>>,
-    choices: Option<Vec<ChoiceKeys>>,
-    value: Option<f64>,
-    tolerance: Option<f64>,
-}
-
-fn weight() -> u32 {
-    1
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CriterionKeys {
-    id: Spanned<String>,
-    text: String,
-    levels: Vec<LevelKeys>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LevelKeys {
-    text: String,
-    points: u32,
-}
 
 /// What every reader of a file passes on: where it is, and what was found wrong so far.
 pub struct Reader<'a> {
@@ -179,11 +70,19 @@ impl Reader<'_> {
             self.complain(question, "at most 5 hints, and a penalty of 0–100 per cent");
         }
         self.check_foreign_keys(question);
+        for slip in slips::slips(question) {
+            self.complain(question, &slip);
+        }
         let ask = self.ask(question)?;
         // Short and numeric questions say it with the answer.
         let is_typed = matches!(question.kind, Type::Short | Type::Numeric);
         let wrong = if is_typed { None } else { markdown(&question.when_wrong) };
-        let hint = |text: &String| Hint { text: Text::markdown(text), clears_wrong: false, counts_right: false };
+        let hint = |hint: &HintKeys| match hint {
+            HintKeys::Text(text) => Hint { text: Text::markdown(text), clears_wrong: false, counts_right: false },
+            HintKeys::Full { text, clear_wrong, count_right } => {
+                Hint { text: Text::markdown(text), clears_wrong: *clear_wrong, counts_right: *count_right }
+            }
+        };
         let asked = Asked {
             milli_points: question.points * 1000,
             feedback: markdown(&question.feedback),
@@ -214,9 +113,13 @@ impl Reader<'_> {
             ("gaps", question.gaps.is_some(), is(&[Type::Gaps])),
             ("lines", question.lines.is_some(), is(&[Type::Essay])),
             ("most_words", question.most_words.is_some(), is(&[Type::Essay])),
+            ("template", question.template.is_some(), is(&[Type::Essay])),
             ("guide", question.guide.is_some(), is(&[Type::Essay])),
             ("rubric", question.rubric.is_some(), is(&[Type::Essay])),
+            ("when_right", question.when_right.is_some(), !is(&[Type::Essay, Type::Info])),
+            ("when_partly", question.when_partly.is_some(), !is(&[Type::Essay, Type::Info])),
             ("when_wrong", question.when_wrong.is_some(), !is(&[Type::Essay, Type::Info])),
+            ("penalty", question.penalty.is_some(), !is(&[Type::Essay, Type::Info])),
             ("hints", !question.hints.is_empty(), !is(&[Type::Essay, Type::Info])),
         ] {
             if is_there && !belongs {
@@ -382,7 +285,7 @@ impl Reader<'_> {
         Ask::Essay {
             lines: question.lines.unwrap_or(8).clamp(2, 40),
             most_words: question.most_words.unwrap_or_default(),
-            template: None,
+            template: markdown(&question.template),
             guide: markdown(&question.guide),
             rubric,
         }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     courses::{Files, Problem},
-    quizzes::{Behaviour, Counts},
+    quizzes::{Bands, Behaviour, Counts},
 };
 use serde::Deserialize;
 use toml::Spanned;
@@ -40,6 +40,8 @@ struct Quiz {
     shuffle_choices: bool,
     #[serde(default = "one")]
     questions_per_page: i32,
+    #[serde(default)]
+    overall_feedback: Bands,
     questions: Vec<Question>,
 }
 
@@ -80,6 +82,7 @@ pub fn read(files: &Files, file: &str, keys: &mut Keys, problems: &mut Vec<Probl
         shuffle_questions: quiz.shuffle_questions,
         shuffle_choices: quiz.shuffle_choices,
         questions_per_page: quiz.questions_per_page,
+        bands: quiz.overall_feedback,
         questions,
     })
 }
@@ -95,6 +98,10 @@ fn check_numbers(quiz: &Quiz, source: &str, file: &str, problems: &mut Vec<Probl
         if !range.contains(&number) {
             problems.push(Problem::new(file, line_of_key(source, name), format!("{name} = {number} must be {}–{}", range.start(), range.end())));
         }
+    }
+    if !quiz.overall_feedback.are_sound() {
+        let rule = "overall_feedback has at most 10 entries, each with another `from` of 0–100 per cent and a `text` of 1–1000 characters";
+        problems.push(Problem::new(file, line_of_key(source, "overall_feedback"), rule.to_owned()));
     }
     if !(1..=MOST_QUESTIONS).contains(&quiz.questions.len()) {
         problems.push(Problem::new(

@@ -3,7 +3,7 @@
 use super::with;
 use domain::{
     courses::{self, Files},
-    testing::tiny_course_files,
+    testing::{tiny_course_files, types_course_files},
 };
 
 fn problems(files: &Files) -> Vec<String> {
@@ -97,6 +97,7 @@ fn a_problem_in_a_quiz_is_said_with_its_line() {
             ("id = \"check\"", "id = \"\"", 1, "id = \"\" must be"),
             ("title = \"A check\"", "title = \"\"", 2, "title must have"),
             ("pass_mark = 60", "pass_mark = 101", 4, "pass_mark = 101 must be 0–100"),
+            ("time_limit_minutes = 20", "overall_feedback = [{ from = 101, text = \"x\" }]", 5, "overall_feedback has at most 10 entries"),
             ("time_limit_minutes = 20", "time_limit_minutes = -1", 5, "time_limit_minutes = -1 must be"),
             ("wait_minutes = 5", "wait_minutes = 50000", 6, "wait_minutes = 50000 must be"),
             ("shuffle_choices = true", "counts = \"worst\"", 8, "unknown variant `worst`"),
@@ -122,6 +123,32 @@ fn a_problem_in_a_quiz_is_said_with_its_line() {
     let mut files = tiny_course_files();
     files.insert("quizzes/check.toml".into(), b"id = \"check\"\ntitle = \"x\"\npass_mark = 1\nquestions = []\n".to_vec());
     assert_eq!(problems(&files), ["quizzes/check.toml:4: a quiz has 1–200 questions, this one 0"]);
+}
+
+#[test]
+fn what_an_author_can_hardly_have_meant_is_said() {
+    let file = "quizzes/every.toml";
+    let meow = "{ id = \"meow\", text = \"meow\", right = true }";
+    for (from, to, message) in [
+        ("text = \"Letter\"", "text = \" \"", "question \"pairs\": a pair has no text"),
+        ("A fourth thing", "Ear", "question \"pairs\": the spare answer \"Ear\" is the answer of a pair"),
+        ("text = \"Wait\"", "text = \"Type\"", "question \"steps\": two items read the same"),
+        ("text = \"Wait\"", "text = \"\"", "question \"steps\": an item has no text"),
+        ("and says [[sound]]", "and [[tail]] says [[sound]]", "question \"gaps\": the text holds [[tail]], and there is no such gap"),
+        ("value = 4", "value = 4\nweight = 0", "question \"gaps\": the weight of the gap \"legs\" must be 1–100"),
+        ("accepted = [\"cat\", \"قطة\"]", "accepted = [\"cat\"]\ntolerance = 1", "question \"gaps\": tolerance belongs to a value"),
+        (meow, &meow.replace("right = true", "right = true, share = 100"), "question \"gaps\": a choice has either right = true or a share"),
+        ("share = 100", "share = 90", "question \"weights\": nobody could earn all points: the shares come to 90 per cent"),
+        ("text = \"Read this first.\"", "text = \"Read this first.\"\npenalty = 10", "question \"about\": penalty does not belong to this type"),
+        ("text = \"Which comes first?\"", "text = \"Which comes first?\"\nhints = [\"\"]", "question \"steps\": a hint has no text"),
+        ("text = \"Yes\"", "text = \"\"", "question \"essay\": a level of the rubric has no text"),
+    ] {
+        let said = problems(&with(types_course_files(), file, &[(from, to)]));
+        assert!(said.len() == 1 && said[0].contains(message), "{from:?} → {to:?}: {said:#?} instead of {message}");
+    }
+    let full = "hints = [\"Think.\", { text = \"Look again.\", clear_wrong = true, count_right = true }]";
+    let files = with(types_course_files(), file, &[("text = \"Which comes first?\"", &format!("text = \"Which comes first?\"\n{full}"))]);
+    assert_eq!(problems(&files), Vec::<String>::new());
 }
 
 #[test]
