@@ -1,6 +1,5 @@
-use super::{home, id_in_address};
+use super::{answer_names, excerpt, home, id_in_address};
 use crate::{
-    attempts::words_of,
     context::{Ctx, ctx},
     load::load,
     ui::{Breadcrumb, FlashMessage, Moment, Title},
@@ -145,7 +144,7 @@ fn question(ctx: &Ctx, line: &Line) -> impl IntoView + use<> {
     view! {
         <section class=class>
             <h2><a href=base.clone() dir="auto">{line.name.clone()}</a></h2>
-            <p class="small" dir="auto">{words_of(&line.body.stem.source).chars().take(200).collect::<String>()}</p>
+            <p class="small" dir="auto">{excerpt(&line.body.stem.source, 200)}</p>
             {said}
             <dl class="facts facts--across">
                 <div><dt>{t!(speech, "stat-attempts")}</dt><dd>{speech.number(figures.attempts)}</dd></div>
@@ -177,37 +176,33 @@ fn meanings(speech: Speech) -> impl IntoView + use<> {
 }
 
 fn say(speech: Speech, finding: &Finding, body: &Body) -> String {
-    let text = finding.choice().map(|id| answer_name(speech, body, id)).unwrap_or_default();
+    let text = finding.choice().map(|id| answer_names::named(speech, &body.ask, id).0).unwrap_or_default();
     speech.say(finding.key(), &[("detail", text.as_str().into())])
 }
 
-/// What an answer is called: the text of the choice, where it is one.
-fn answer_name(speech: Speech, body: &Body, answer: &str) -> String {
-    match body.ask.choices().iter().find(|choice| choice.id == answer) {
-        Some(choice) if choice.text.is_empty() && answer == "true" => t!(speech, "true"),
-        Some(choice) if choice.text.is_empty() => t!(speech, "false"),
-        Some(choice) => words_of(&choice.text.source),
-        None if answer == "*" => t!(speech, "anything-else"),
-        None => answer.to_owned(),
-    }
+/// A share as a bar; the figure beside it says the same.
+fn bar(share: f64) -> impl IntoView {
+    let rect = format!("<rect width=\"{:.1}\" height=\"6\"/>", share.clamp(0.0, 1.0) * 100.0);
+    view! { <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" inner_html=rect></svg> }
 }
 
 fn answers(ctx: &Ctx, line: &Line) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let row = |answer: &domain::quizzes::statistics::AnswerFigures<'_>| {
-        let is_right = line.body.ask.choices().iter().any(|choice| choice.id == answer.answer && line.body.ask.is_right_choice(choice));
+        let (name, is_right) = answer_names::named(speech, &line.body.ask, answer.answer);
         let right = is_right.then(|| view! { " " <span class="badge badge--good">{t!(speech, "right-answer")}</span> });
         view! {
             <tr>
-                <th scope="row"><span dir="auto">{answer_name(speech, &line.body, answer.answer)}</span>{right}</th>
-                <td class="number" data-label=t!(speech, "how-often")>{speech.number(answer.count)}" · "{percent(speech, Some(answer.share))}</td>
+                <th scope="row"><span dir="auto">{name}</span>{right}</th>
+                <td class="number" data-label=t!(speech, "how-often")>{speech.number(answer.count)}" · "{percent(speech, Some(answer.share))}{bar(answer.share)}</td>
                 <td class="number" data-label=t!(speech, "stat-top-third")>{percent(speech, Some(answer.top_third))}</td>
                 <td class="number" data-label=t!(speech, "stat-bottom-third")>{percent(speech, Some(answer.bottom_third))}</td>
             </tr>
         }
     };
-    let rows = line.sums.answers().iter().map(row).collect_view();
-    view! {
+    let answers = line.sums.answers();
+    let rows = answers.iter().map(row).collect_view();
+    (!answers.is_empty()).then(|| view! {
         <details>
             <summary>{t!(speech, "answers-given")}</summary>
             <table class="table">
@@ -215,5 +210,5 @@ fn answers(ctx: &Ctx, line: &Line) -> impl IntoView + use<> {
                 <tbody>{rows}</tbody>
             </table>
         </details>
-    }
+    })
 }

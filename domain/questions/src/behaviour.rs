@@ -88,8 +88,10 @@ pub fn fold<'a>(question: &Question, rules: Rules, steps: impl IntoIterator<Item
 
 /// How many more tries there are after so many wrong ones.
 pub fn tries_left(question: &Question, rules: Rules, wrong_tries: usize) -> usize {
-    let tries = match rules.behaviour {
-        Behaviour::Interactive => question.hints.len() + 1,
+    let tries = match (rules.behaviour, &question.ask) {
+        // Of one choice none is tried twice.
+        (Behaviour::Interactive, Ask::Single { choices } | Ask::TrueFalse { choices }) => (question.hints.len() + 1).min(choices.len()),
+        (Behaviour::Interactive, _) => question.hints.len() + 1,
         _ => 1,
     };
     tries.saturating_sub(wrong_tries)

@@ -1,9 +1,10 @@
 //! What an answer earns: pure functions of the question and the answer.
 
 use crate::{
-    Accepted, Ask, Choice, Folding, Gap, GapAsk, Item, Number, Prompt, Question, Response, Scoring, Share, WHOLE, parse_number,
+    Accepted, Ask, Choice, Criterion, Folding, Gap, GapAsk, Item, Number, Prompt, Question, Response, Scoring, Share, Text, WHOLE, parse_number,
     shares::{settled, share_of},
 };
+use std::collections::BTreeMap;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -35,6 +36,16 @@ impl Grade {
         };
         Self { earned: points(question, share), possible: question.milli_points, outcome }
     }
+}
+
+/// What a marked rubric is worth: the points of the levels that were chosen, of the most there are. `chosen` has the place of a level for
+/// every criterion, by its id; nothing as long as one is missing.
+pub fn rubric_share(rubric: &[Criterion], chosen: &BTreeMap<String, usize>) -> Option<Share> {
+    let most = |criterion: &Criterion| criterion.levels.iter().map(|level| level.points).max().unwrap_or_default();
+    let possible: u32 = rubric.iter().map(most).sum();
+    let given = |criterion: &Criterion| criterion.levels.get(*chosen.get(&criterion.id)?).map(|level| level.points);
+    let earned = rubric.iter().map(given).sum::<Option<u32>>()?;
+    (possible > 0).then(|| (i64::from(earned) * i64::from(WHOLE) / i64::from(possible)) as Share)
 }
 
 /// Thousandths of a point, rounded to the nearest.
@@ -131,21 +142,28 @@ pub fn put_in_order(items: &[Item], response: &Response) -> Vec<usize> {
 /// the reverse of the right order earns nothing.
 fn share_of_order(items: &[Item], scoring: Scoring, response: &Response) -> Share {
     let order = put_in_order(items, response);
-    if order.is_empty() || items.is_empty() {
+    let is_whole = order.len() == items.len() && order.is_sorted();
+    if scoring == Scoring::Places && !is_whole {
+        // Items without a place leave theirs empty.
+        let is_in_place = |(at, item): &(usize, &Item)| response.part(&item.id).parse() == Ok(at + 1);
+        return share_of(items.iter().enumerate().filter(is_in_place).count(), items.len());
+    }
+    share_of_arrangement(&order, items.len(), scoring)
+}
+
+/// The same for items in this order, of so many.
+pub(crate) fn share_of_arrangement(order: &[usize], items: usize, scoring: Scoring) -> Share {
+    if order.is_empty() || items == 0 {
         return 0;
     }
-    let steps = items.len() - 1;
-    let is_whole = order.len() == items.len() && order.is_sorted();
+    let is_whole = order.len() == items && order.is_sorted();
     match scoring {
         _ if is_whole => WHOLE,
         Scoring::Whole => 0,
-        Scoring::LongestSubset => share_of(longest_subset(&order).saturating_sub(1), steps),
-        Scoring::LongestRun => share_of(longest_run(&order).saturating_sub(1), steps),
-        Scoring::Neighbours => share_of(order.windows(2).filter(|pair| pair[1] == pair[0] + 1).count(), steps),
-        Scoring::Places => {
-            let is_in_place = |(at, item): &(usize, &Item)| response.part(&item.id).parse() == Ok(at + 1);
-            share_of(items.iter().enumerate().filter(is_in_place).count(), items.len())
-        }
+        Scoring::LongestSubset => share_of(longest_subset(order).saturating_sub(1), items - 1),
+        Scoring::LongestRun => share_of(longest_run(order).saturating_sub(1), items - 1),
+        Scoring::Neighbours => share_of(order.windows(2).filter(|pair| pair[1] == pair[0] + 1).count(), items - 1),
+        Scoring::Places => share_of(order.iter().enumerate().filter(|(at, item)| at == *item).count(), items),
     }
 }
 
@@ -192,6 +210,24 @@ pub fn right_answer(ask: &Ask) -> Option<Response> {
         })),
         Ask::Essay { .. } | Ask::Info => return None,
     })
+}
+
+/// What the author says to an answer itself, apart from whether it is right: to each choice that was taken, to what was typed.
+pub fn feedback_to<'a>(ask: &'a Ask, response: &Response) -> Vec<&'a Text> {
+    match ask {
+        Ask::Single { choices } | Ask::Several { choices } | Ask::TrueFalse { choices } => {
+            choices.iter().filter(|choice| response.choices.contains(&choice.id)).filter_map(|choice| choice.feedback.as_ref()).collect()
+        }
+        Ask::Short { accepted, folding, when_wrong } => {
+            let found = fitting(accepted, *folding, &response.text);
+            found.map_or(when_wrong.as_ref(), |found| found.feedback.as_ref()).into_iter().collect()
+        }
+        Ask::Numeric { accepted, when_wrong, .. } => {
+            let found = holding(accepted, &response.text);
+            found.map_or(when_wrong.as_ref(), |found| found.feedback.as_ref()).into_iter().collect()
+        }
+        _ => vec![],
+    }
 }
 
 /// A number in millionths as `parse_number` reads it.

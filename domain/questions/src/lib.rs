@@ -7,6 +7,7 @@ mod compare;
 pub mod form;
 pub mod formats;
 pub mod grading;
+mod guess;
 pub mod model;
 mod numbers;
 mod response;
@@ -17,6 +18,7 @@ pub use compare::Folding;
 pub use grading::{Grade, Outcome, grade};
 pub use model::{
     Accepted, Ask, Choice, Combined, Criterion, Entry, Format, Gap, GapAsk, Hint, Item, Level, Number, Prompt, Question, Range, Scoring, Text,
+    lines_of, words_of,
 };
 pub use numbers::{millionths, parse_number};
 pub use response::{Certainty, Response};

@@ -1,13 +1,13 @@
 //! What is asked: one type for the question as its author wrote it (texts in their own format) and as learners see it (the same with
 //! every text made into safe HTML). Ids of choices, prompts, items and gaps are short names that stay the same between versions.
 
-use crate::{Folding, Share, WHOLE};
+use crate::{Folding, Share};
 use serde::{Deserialize, Serialize};
 
 mod stored;
 mod texts;
 
-pub use texts::{Format, Place, Text};
+pub use texts::{Format, Place, Text, lines_of, words_of};
 
 /// A question, whatever its type.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -274,27 +274,6 @@ impl Question {
     /// A question worth one point, with nothing but its stem and what is asked.
     pub fn new(stem: Text, ask: Ask) -> Self {
         Self { stem, milli_points: 1000, feedback: None, combined: Combined::default(), hints: vec![], penalty: Self::USUAL_PENALTY, ask }
-    }
-
-    /// What somebody earns on average who answers without having read: the random guess score.
-    pub fn guess_share(&self) -> Share {
-        let mean = |choices: &[Choice]| match choices.len() {
-            0 => 0,
-            many => (choices.iter().map(|choice| i64::from(choice.share)).sum::<i64>() / many as i64) as Share,
-        };
-        match &self.ask {
-            Ask::Single { choices } | Ask::TrueFalse { choices } => mean(choices),
-            Ask::Matching { answers, .. } if !answers.is_empty() => WHOLE / answers.len() as Share,
-            Ask::Gaps { gaps } => {
-                let weights: i64 = gaps.iter().map(|gap| i64::from(gap.weight)).sum();
-                let part = |gap: &Gap| match &gap.ask {
-                    GapAsk::Chosen { choices } => i64::from(mean(choices)) * i64::from(gap.weight),
-                    GapAsk::Typed { .. } | GapAsk::Number { .. } => 0,
-                };
-                if weights == 0 { 0 } else { (gaps.iter().map(part).sum::<i64>() / weights) as Share }
-            }
-            _ => 0,
-        }
     }
 
     /// Whether somebody has to mark it.

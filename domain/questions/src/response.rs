@@ -1,6 +1,6 @@
 //! What somebody answered.
 
-use crate::{Ask, GapAsk};
+use crate::{Ask, GapAsk, words_of};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -82,7 +82,13 @@ impl Response {
         }
         self.text = match ask {
             Ask::Short { .. } | Ask::Numeric { .. } => clean(&self.text, LONGEST_TEXT),
-            Ask::Essay { .. } => clean(&self.text, LONGEST_ESSAY),
+            Ask::Essay { template, .. } => {
+                let text = clean(&self.text, LONGEST_ESSAY);
+                let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+                // Whoever leaves what stood there has written nothing.
+                let is_untouched = template.as_ref().is_some_and(|template| words(&text) == words_of(&template.source));
+                if is_untouched { String::new() } else { text }
+            }
             _ => String::new(),
         };
         self.parts = std::mem::take(&mut self.parts).into_iter().filter_map(|(id, value)| fitted_part(ask, id, &value)).collect();

@@ -135,3 +135,22 @@ proptest! {
         prop_assert!(detour <= best);
     }
 }
+
+proptest! {
+    /// Of a text that is saved again and again only the last save need be read.
+    #[test]
+    fn what_was_neither_checked_nor_last_changes_nothing(
+        steps in prop::collection::vec((0..3_usize, any::<bool>()), 0..12),
+        behaviour in prop::sample::select(vec![Behaviour::Deferred, Behaviour::Immediate, Behaviour::Interactive, Behaviour::Certainty]),
+    ) {
+        let question = question(2);
+        let rules = rules(behaviour);
+        let steps: Vec<Step> = steps
+            .into_iter()
+            .map(|(choice, is_check)| step(["right", "half", "wrong"][choice], is_check))
+            .collect();
+        let last = steps.len().saturating_sub(1);
+        let needed: Vec<Step> = steps.iter().enumerate().filter(|(at, step)| step.is_check || *at == last).map(|(_, step)| step.clone()).collect();
+        prop_assert_eq!(fold(&question, rules, &steps), fold(&question, rules, &needed));
+    }
+}

@@ -209,3 +209,20 @@ proptest! {
         prop_assert_eq!(parse_number(&written(number)), Some(number));
     }
 }
+
+fn criterion(id: &str, points: &[u32]) -> Criterion {
+    let level = |points: &u32| crate::Level { text: Text::plain(points.to_string()), points: *points };
+    Criterion { id: id.into(), text: Text::plain(id), levels: points.iter().map(level).collect() }
+}
+
+#[test]
+fn a_rubric_is_worth_the_levels_that_were_chosen_and_nothing_before_all_are() {
+    let rubric = [criterion("a", &[0, 1, 3]), criterion("b", &[0, 1])];
+    let chosen = |levels: &[(&str, usize)]| levels.iter().map(|(id, level)| ((*id).to_owned(), *level)).collect();
+    assert_eq!(rubric_share(&rubric, &chosen(&[("a", 2), ("b", 1)])), Some(WHOLE));
+    assert_eq!(rubric_share(&rubric, &chosen(&[("a", 1), ("b", 1)])), Some(WHOLE / 2));
+    assert_eq!(rubric_share(&rubric, &chosen(&[("a", 0), ("b", 0)])), Some(0));
+    assert_eq!(rubric_share(&rubric, &chosen(&[("a", 2)])), None);
+    assert_eq!(rubric_share(&rubric, &chosen(&[("a", 3), ("b", 0)])), None, "there is no such level");
+    assert_eq!(rubric_share(&[], &chosen(&[])), None);
+}

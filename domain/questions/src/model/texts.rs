@@ -49,6 +49,30 @@ impl From<Text> for Stored {
     }
 }
 
+/// The words of safe HTML, for where only words can stand: what stood in blocks of its own stands on lines of its own.
+pub fn lines_of(html: &str) -> String {
+    const BLOCKS: [&str; 8] = ["</p>", "<br>", "<br/>", "<br />", "</li>", "</div>", "</h2>", "</tr>"];
+    let parted = BLOCKS.iter().fold(html.to_owned(), |html, end| html.replace(end, "\n"));
+    let mut words = String::with_capacity(parted.len());
+    let mut is_tag = false;
+    for c in parted.chars() {
+        match c {
+            '<' => is_tag = true,
+            '>' if is_tag => is_tag = false,
+            c if !is_tag => words.push(c),
+            _ => {}
+        }
+    }
+    let words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", " ").replace("&amp;", "&");
+    let line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.lines().map(line).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// The same on one line.
+pub fn words_of(html: &str) -> String {
+    lines_of(html).replace('\n', " ")
+}
+
 impl Text {
     pub fn new(format: Format, source: impl Into<String>) -> Self {
         Self { format, source: source.into() }
