@@ -121,6 +121,7 @@ not_found! {
     quiz_not_found "quiz-not-found"
     question_not_found "question-not-found"
     category_not_found "category-not-found"
+    group_not_found "group-not-found"
     import_not_found "import-not-found"
     attempt_not_found "attempt-not-found"
     certificate_not_found "certificate-not-found"

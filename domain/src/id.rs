@@ -49,6 +49,8 @@ ids! {
     QuestionId
     SlotId
     CategoryId
+    GroupId
+    AllowanceId
     ImportId
     QuestionVersionId
     AttemptId

@@ -15,6 +15,7 @@ mod m0006_search;
 mod m0007_behaviours;
 mod m0008_bank;
 mod m0009_marks;
+mod m0010_groups;
 mod schema;
 
 /// All migrations, oldest first.
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_behaviours::Migration),
             Box::new(m0008_bank::Migration),
             Box::new(m0009_marks::Migration),
+            Box::new(m0010_groups::Migration),
         ]
     }
 }

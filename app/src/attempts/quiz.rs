@@ -4,7 +4,7 @@ use crate::{
     ui::{Breadcrumb, ErrorSummary, FlashMessage, Html, Moment, Title},
 };
 use domain::{
-    attempts::{self, AttemptLine, MayStart, Standing},
+    attempts::{self, Allowance, AttemptLine, MayStart, Standing},
     courses::{self, Item, Outline, QuizRules},
     language::Speech,
     quizzes::{Behaviour, Counts},
@@ -52,7 +52,7 @@ fn show(ctx: &Ctx, course: &Arc<Outline>, item: &Item, rules: &QuizRules, standi
             <ErrorSummary/>
             {passed}
             <Html html=intro language=course.language.clone()/>
-            {facts(speech, rules)}
+            {facts(speech, rules, standing.allowance)}
             {behaviour(speech, rules)}
             {way_in(ctx, course, item, standing)}
             {tried(ctx, standing)}
@@ -60,9 +60,16 @@ fn show(ctx: &Ctx, course: &Arc<Outline>, item: &Item, rules: &QuizRules, standi
     }
 }
 
-fn facts(speech: Speech, rules: &QuizRules) -> impl IntoView + use<> {
-    let limit = if rules.time_limit_minutes == 0 { t!(speech, "no-limit") } else { speech.duration(rules.time_limit_minutes.into()) };
-    let attempts = if rules.attempts_allowed == 0 { t!(speech, "no-limit") } else { speech.number(rules.attempts_allowed.into()) };
+fn facts(speech: Speech, rules: &QuizRules, allowance: Allowance) -> impl IntoView + use<> {
+    let minutes = i64::from(rules.time_limit_minutes) + i64::from(allowance.extra_minutes);
+    let limit = if rules.time_limit_minutes == 0 { t!(speech, "no-limit") } else { speech.duration(minutes) };
+    let allowed = i64::from(rules.attempts_allowed) + i64::from(allowance.extra_attempts);
+    let attempts = if rules.attempts_allowed == 0 { t!(speech, "no-limit") } else { speech.number(allowed) };
+    let is_bounded = rules.time_limit_minutes > 0 || rules.closes_at.is_some();
+    let minutes = (allowance.extra_minutes > 0 && is_bounded).then(|| speech.duration(allowance.extra_minutes.into()));
+    let minutes = minutes.map(|minutes| view! { <p class="notice notice--info">{t!(speech, "extra-minutes-for-you", time = minutes)}</p> });
+    let more = (allowance.extra_attempts > 0 && rules.attempts_allowed > 0)
+        .then(|| view! { <p class="notice notice--info">{t!(speech, "extra-attempts-for-you", count = allowance.extra_attempts)}</p> });
     let counts = match rules.counts {
         Counts::Best => t!(speech, "counts-best"),
         Counts::Last => t!(speech, "counts-last"),
@@ -79,6 +86,8 @@ fn facts(speech: Speech, rules: &QuizRules) -> impl IntoView + use<> {
             <div><dt>{t!(speech, "quiz-attempts")}</dt><dd>{attempts}" · "{counts}</dd></div>
             {wait}
         </dl>
+        {minutes}
+        {more}
     }
 }
 

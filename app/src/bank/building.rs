@@ -1,14 +1,16 @@
-use super::{category_options, home, id_in_address, kind_name};
+use super::{both_options, forms::forms, home, id_in_address, kind_name};
 use crate::{
     context::{Ctx, ctx},
+    form::form_state,
     load::load,
-    ui::{Breadcrumb, CheckField, ErrorSummary, Field, FlashMessage, SelectField, Title},
+    ui::{Breadcrumb, CheckField, ErrorSummary, Field, FlashMessage, SelectField, TextArea, Title},
 };
 use domain::{
     bank::{self, Branch, Filling, Plan, Settings, Slot},
     error::quiz_not_found,
+    id::QuizId,
     language::Speech,
-    quizzes::{Behaviour, Counts, Draw, Sees},
+    quizzes::{Bands, Behaviour, Counts, Draw, Sees},
     t,
 };
 use leptos::prelude::*;
@@ -25,17 +27,26 @@ pub fn PlanPage() -> impl IntoView {
             let plan = bank::plan(&asked.site, &asked.viewer, id.ok_or_else(quiz_not_found)?).await?;
             let branches = bank::categories(&asked.site, &asked.viewer, plan.course).await?;
             let way = home::way_back(&asked, plan.course).await?;
-            Ok((plan, branches, way))
+            let quizzes = bank::quizzes(&asked.site, &asked.viewer, plan.course).await?;
+            let shared = bank::home(&asked.site, &asked.viewer, bank::SHARED).await?;
+            let shared = bank::categories(&asked.site, &asked.viewer, shared.id).await?;
+            Ok((plan, branches, shared, quizzes, way))
         },
-        move |(plan, branches, way)| show(&ctx, &plan, &branches, way),
+        move |(plan, branches, shared, quizzes, way)| show(&ctx, &plan, &Banks { own: branches, shared }, &quizzes, way),
     )
 }
 
-fn show(ctx: &Ctx, plan: &Plan, branches: &[Branch], (title, slug): (String, String)) -> impl IntoView + use<> {
+/// The categories out of which questions can be drawn.
+pub(super) struct Banks {
+    own: Vec<Branch>,
+    shared: Vec<Branch>,
+}
+
+fn show(ctx: &Ctx, plan: &Plan, banks: &Banks, quizzes: &[(QuizId, String)], (title, slug): (String, String)) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let base = ctx.href(&format!("/author/quizzes/{}", plan.id));
     let bank = ctx.href(&format!("/author/courses/{slug}/questions"));
-    let slots = plan.slots.iter().enumerate().map(|(at, slot)| line(ctx, &base, branches, at, slot)).collect_view();
+    let slots = plan.slots.iter().enumerate().map(|(at, slot)| line(ctx, &base, banks, at, slot)).collect_view();
     let empty = plan.slots.is_empty().then(|| view! { <p class="empty">{t!(speech, "quiz-is-empty")}</p> });
     let way = vec![(t!(speech, "authoring"), "/author".to_owned()), (title, format!("/author/courses/{slug}/questions"))];
     view! {
@@ -47,6 +58,7 @@ fn show(ctx: &Ctx, plan: &Plan, branches: &[Branch], (title, slug): (String, Str
             <ErrorSummary/>
             <p class="cluster">
                 <a class="button button--quiet" href=format!("{base}/statistics")>{t!(speech, "statistics")}</a>
+                <a class="button button--quiet" href=format!("{base}/allowances")>{t!(speech, "extra-time")}</a>
                 <a class="button button--quiet" href=ctx.href(&format!("/courses/{slug}/quizzes/{}", plan.key))>{t!(speech, "as-learners-see-it")}</a>
             </p>
             <section class="stack">
@@ -55,13 +67,14 @@ fn show(ctx: &Ctx, plan: &Plan, branches: &[Branch], (title, slug): (String, Str
                 <ol class="stack stack--tight">{slots}</ol>
                 <p><a class="button" href=bank>{t!(speech, "choose-from-bank")}</a></p>
             </section>
-            {draws(ctx, &base, branches)}
+            {draws(ctx, &base, banks)}
+            {forms(ctx, &base, plan, banks, quizzes)}
             {settings(ctx, &base, &plan.settings)}
         </main>
     }
 }
 
-fn line(ctx: &Ctx, base: &str, branches: &[Branch], at: usize, slot: &Slot) -> impl IntoView + use<> {
+fn line(ctx: &Ctx, base: &str, banks: &Banks, at: usize, slot: &Slot) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let (what, name) = match &slot.filling {
         Filling::Fixed { question, name, kind } => {
@@ -69,7 +82,7 @@ fn line(ctx: &Ctx, base: &str, branches: &[Branch], at: usize, slot: &Slot) -> i
             (view! { <a href=href dir="auto">{name.clone()}</a>" · "{kind_name(speech, kind)} }.into_any(), name.clone())
         }
         Filling::Drawn { draw, out_of } => {
-            let from = described(speech, branches, draw);
+            let from = described(speech, banks, draw);
             (view! { <span dir="auto">{t!(speech, "drawn-from", count = *out_of, from = from.as_str())}</span> }.into_any(), from)
         }
     };
@@ -85,13 +98,15 @@ fn line(ctx: &Ctx, base: &str, branches: &[Branch], at: usize, slot: &Slot) -> i
     }
 }
 
-fn described(speech: Speech, branches: &[Branch], draw: &Draw) -> String {
-    let category = draw.category.and_then(|id| branches.iter().find(|branch| branch.id == id)).map(|branch| branch.path.join(" › "));
-    let parts: Vec<String> = category.into_iter().chain(draw.tag.clone()).chain(draw.competence.clone()).collect();
+pub(super) fn described(speech: Speech, banks: &Banks, draw: &Draw) -> String {
+    let mut all = banks.own.iter().chain(&banks.shared);
+    let category = draw.category.and_then(|id| all.find(|branch| branch.id == id)).map(|branch| branch.path.join(" › "));
+    let shared = draw.is_shared.then(|| t!(speech, "shared-bank"));
+    let parts: Vec<String> = shared.into_iter().chain(category).chain(draw.tag.clone()).chain(draw.competence.clone()).collect();
     if parts.is_empty() { t!(speech, "whole-bank") } else { parts.join(", ") }
 }
 
-fn draws(ctx: &Ctx, base: &str, branches: &[Branch]) -> impl IntoView + use<> {
+fn draws(ctx: &Ctx, base: &str, banks: &Banks) -> impl IntoView + use<> {
     let speech = ctx.speech;
     view! {
         <section class="stack">
@@ -99,7 +114,8 @@ fn draws(ctx: &Ctx, base: &str, branches: &[Branch]) -> impl IntoView + use<> {
             <p>{t!(speech, "draw-means")}</p>
             <form method="post" action=format!("{base}/draws") class="stack" novalidate>
                 <Field name="count" label=t!(speech, "how-many") value="1"/>
-                <SelectField name="category" label=t!(speech, "category") options=category_options(branches, t!(speech, "any-category"))/>
+                <SelectField name="category" label=t!(speech, "category") options=both_options(speech, &banks.own, &banks.shared, t!(speech, "any-category"))/>
+                <CheckField name="shared" beside="count">{t!(speech, "from-shared-bank")}</CheckField>
                 <Field name="tag" label=t!(speech, "tag")/>
                 <Field name="competence" label=t!(speech, "competence-code")/>
                 <p><button class="button button--quiet">{t!(speech, "add-draws")}</button></p>
@@ -145,9 +161,34 @@ fn settings(ctx: &Ctx, base: &str, settings: &Settings) -> impl IntoView + use<>
                 <Field name="opens_at" kind="datetime-local" dir="ltr" label=t!(speech, "opens-at-label") value=time(settings.opens_at)/>
                 <Field name="closes_at" kind="datetime-local" dir="ltr" label=t!(speech, "closes-at-label") value=time(settings.closes_at)/>
                 {matrix(ctx, settings)}
+                {bands(speech, &settings.bands)}
                 <p><button class="button">{t!(speech, "save")}</button></p>
             </form>
         </section>
+    }
+}
+
+/// What is said of the whole, by what was reached; with room for more.
+fn bands(speech: Speech, bands: &Bands) -> impl IntoView + use<> {
+    let rows = (bands.0.len() + 2).min(Bands::MOST);
+    // What was typed and refused is in view.
+    let is_typed = form_state().values.0.iter().any(|(name, value)| name.starts_with("band-") && !value.is_empty());
+    let row = |at: usize| {
+        let (from, text) = bands.0.get(at).map_or_else(Default::default, |band| (band.from.to_string(), band.text.clone()));
+        view! {
+            <fieldset class="row">
+                <legend>{t!(speech, "part-number", what = t!(speech, "overall-feedback"), number = at + 1)}</legend>
+                <Field name=format!("band-from-{at}") label=t!(speech, "band-from") value=from/>
+                <TextArea name=format!("band-text-{at}") label=t!(speech, "feedback-label") value=text rows=2/>
+            </fieldset>
+        }
+    };
+    view! {
+        <details class="stack" id="bands" open=!bands.0.is_empty() || is_typed>
+            <summary>{t!(speech, "overall-feedback")}</summary>
+            <p>{t!(speech, "overall-feedback-means")}</p>
+            {(0..rows).map(row).collect_view()}
+        </details>
     }
 }
 
@@ -163,7 +204,7 @@ fn matrix(ctx: &Ctx, settings: &Settings) -> impl IntoView + use<> {
     ];
     let moments = [t!(speech, "moment-during"), t!(speech, "moment-right-after"), t!(speech, "moment-later"), t!(speech, "moment-closed")];
     let rows = [settings.matrix.during, settings.matrix.right_after, settings.matrix.later, settings.matrix.closed];
-    let state = crate::form::form_state();
+    let state = form_state();
     let head = things.clone().map(|thing| view! { <th scope="col">{thing}</th> }).collect_view();
     let row = |at: usize| {
         let Sees { answer, verdict, marks, feedback, right_answer } = rows[at];

@@ -7,6 +7,7 @@ use crate::{
     error::{Error, Result},
     events,
     id::{CertificateId, LetterId},
+    learning,
     site::Site,
 };
 use sea_orm::{
@@ -40,6 +41,8 @@ pub async fn erase(site: &Site, viewer: &Viewer, password: &str) -> Result<()> {
                 .exec(txn)
                 .await?;
             attempts::erase_essays(txn, person.id).await?;
+            attempts::erase_allowances(txn, person.id).await?;
+            learning::erase_membership(txn, person.id).await?;
             erase_reasons(txn, person.id).await?;
             erase_row(txn, site, person.id).await?;
             events::record(txn, site, None, "account-erased", person.id.0, json!({})).await

@@ -18,6 +18,7 @@ mod words;
 pub use erasure::erase;
 pub use hasher::{Cost, Hasher};
 pub use links::{ask_for_reset, change_email, confirm_email, reset_password, send_confirmation};
+pub(crate) use names::folded_login;
 pub use names::{cleaned_name, folded_username};
 pub use people::{PersonRow, change_role, create_administrator, give_password, has_administrator, lift_suspension, list_people, person, suspend};
 pub(crate) use people::{not_too_often as people_not_too_often, reason_given as people_reason};

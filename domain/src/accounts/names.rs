@@ -47,6 +47,11 @@ pub fn folded_username(typed: &str) -> Result<String, Invalid> {
     Ok(name)
 }
 
+/// The one spelling of what somebody signs in with, an e-mail address or a user name; nothing if it can be neither.
+pub fn folded_login(login: &str) -> Option<String> {
+    if login.contains('@') { checked_email(login).ok() } else { folded_username(login).ok() }
+}
+
 fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }

@@ -4,8 +4,9 @@ use super::Viewer;
 use crate::{
     certificates,
     entity::{
-        answer, attempt, browser_session, certificate, completion, consent, course, delivery, enrolment, essay_mark, event, lesson,
-        lesson_completion, letter, question_version, quiz, quiz_result, revocation, suspension, user,
+        allowance, answer, attempt, browser_session, certificate, completion, consent, course, delivery, enrolment, essay_mark, event,
+        form_assignment, group_member, learner_group, lesson, lesson_completion, letter, question_version, quiz, quiz_result, revocation, suspension,
+        user,
     },
     error::{Error, Result, user_not_found},
     id::{AttemptId, CourseId, LessonId, LetterId, QuestionVersionId, QuizId, SlotId, UserId},
@@ -36,6 +37,7 @@ pub async fn record_of(site: &Site, viewer: &Viewer) -> Result<(Value, Vec<(Stri
         "sign_ins": sessions.iter().map(|row| json!({ "browser": row.browser, "created_at": row.created_at, "last_seen_at": row.last_seen_at })).collect::<Vec<_>>(),
         "suspensions": suspensions.iter().map(|row| json!({ "reason": row.reason, "from": row.suspended_at, "until": row.lifted_at })).collect::<Vec<_>>(),
         "learning": learning(site, person.id).await?,
+        "groups": groups(site, person.id).await?,
         "attempts": attempts(site, person.id).await?,
         "certificates": certificates(site, person.id).await?,
         "letters": letters.iter().map(|row| letter_line(&user, row, &deliveries)).collect::<Vec<_>>(),
@@ -106,6 +108,25 @@ async fn learning(site: &Site, id: UserId) -> Result<Value> {
         })).collect::<Vec<_>>(),
         "completed_courses": completions.iter().map(|row| json!({ "title": titles.get(&row.course_id), "completed_at": row.completed_at })).collect::<Vec<_>>(),
         "finished_lessons": done.iter().map(|row| json!({ "title": lessons.get(&row.lesson_id), "done_at": row.done_at })).collect::<Vec<_>>(),
+    }))
+}
+
+/// Her groups, the more time and attempts that she was given herself, and her forms of tests.
+async fn groups(site: &Site, id: UserId) -> Result<Value> {
+    let db = site.db.read();
+    let members = group_member::Entity::find().filter(group_member::COLUMN.user_id.eq(id)).all(db).await?;
+    let groups = learner_group::Entity::find().filter(learner_group::COLUMN.id.is_in(members.iter().map(|row| row.group_id))).all(db).await?;
+    let given = allowance::Entity::find().filter(allowance::COLUMN.user_id.eq(id)).order_by_asc(allowance::Column::GivenAt).all(db).await?;
+    let forms = form_assignment::Entity::find().filter(form_assignment::COLUMN.user_id.eq(id)).all(db).await?;
+    let ids = given.iter().map(|row| row.quiz_id).chain(forms.iter().map(|row| row.quiz_id));
+    let titles: HashMap<QuizId, String> =
+        quiz::Entity::find().filter(quiz::COLUMN.id.is_in(ids)).all(db).await?.into_iter().map(|row| (row.id, row.title)).collect();
+    Ok(json!({
+        "names": groups.iter().map(|row| &row.name).collect::<Vec<_>>(),
+        "allowances": given.iter().map(|row| json!({
+            "quiz": titles.get(&row.quiz_id), "minutes": row.extra_minutes, "attempts": row.extra_attempts, "reason": row.reason, "given_at": row.given_at,
+        })).collect::<Vec<_>>(),
+        "forms": forms.iter().map(|row| json!({ "quiz": titles.get(&row.quiz_id), "form": row.form })).collect::<Vec<_>>(),
     }))
 }
 

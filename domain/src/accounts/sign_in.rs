@@ -40,8 +40,7 @@ pub async fn sign_in(site: &Site, login: &str, password: &str, origin: &Origin) 
 
 /// The one spelling that all spellings of an account's name are looked up by, so that they are also counted together.
 fn folded(login: &str) -> String {
-    let folded = if login.contains('@') { names::checked_email(login) } else { names::folded_username(login) };
-    folded.unwrap_or_else(|_| "nobody".to_owned())
+    names::folded_login(login).unwrap_or_else(|| "nobody".to_owned())
 }
 
 /// An address that nobody has confirmed may stand in several accounts (see `sign_up`). The confirmed one comes first, then who typed it

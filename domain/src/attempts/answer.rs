@@ -1,6 +1,6 @@
 //! Taking an answer.
 
-use super::{paper, writer::NewAnswer};
+use super::{Sheet, paper, writer::NewAnswer};
 use crate::{
     accounts::Viewer,
     clock::Time,
@@ -38,15 +38,19 @@ pub struct Receipt {
 /// not once the grace period is over.
 pub async fn answer(site: &Site, viewer: &Viewer, attempt: AttemptId, given: Given) -> Result<Receipt> {
     let person = viewer.person()?;
-    let sheet = site.answers.desk.sheet(site, attempt).await?;
+    let mut sheet = site.answers.desk.sheet(site, attempt).await?;
     if sheet.user != person.id {
         return Err(attempt_not_found());
     }
-    let question = sheet.questions.iter().find(|question| question.id == given.question).ok_or_else(attempt_not_found)?;
     let now = site.clock.now();
     let given_at = (now - given.waited.clamp(Duration::zero(), Duration::days(30))).max(sheet.started_at);
+    let is_over = |sheet: &Sheet| sheet.due_at.is_some_and(|due| given_at > due || now > due + site.settings.grace);
+    if is_over(&sheet) {
+        sheet = site.answers.desk.sheet_anew(site, attempt).await?;
+    }
+    let question = sheet.questions.iter().find(|question| question.id == given.question).ok_or_else(attempt_not_found)?;
     let is_late = sheet.due_at.is_some_and(|due| now > due);
-    if sheet.due_at.is_some_and(|due| given_at > due || now > due + site.settings.grace) {
+    if is_over(&sheet) {
         return Err(Error::Refused("time-is-over"));
     }
     if sheet.rules.behaviour.can_be_checked() {

@@ -1,6 +1,6 @@
 //! Which questions an attempt gets: the fixed ones, and those that are drawn.
 
-use super::{Laid, Layout, layout::order};
+use super::{Laid, Layout, form, layout::order};
 use crate::{
     bank, chance,
     entity::{attempt, question_version, quiz, quiz_slot},
@@ -20,6 +20,8 @@ pub(super) async fn layout(site: &Site, quiz: &quiz::Model, user: UserId) -> Res
         .order_by_asc(quiz_slot::Column::Position)
         .all(site.db.read())
         .await?;
+    let form = form::of(site, quiz, &slots, user).await?;
+    let slots: Vec<_> = slots.into_iter().filter(|slot| slot.form.is_none() || slot.form == form).collect();
     let questions = questions(site, quiz, user, &slots).await?;
     let versions = latest_versions(site, questions.values().copied()).await?;
     let slots = if quiz.shuffle_questions { shuffled(slots, chance::seed()) } else { slots };

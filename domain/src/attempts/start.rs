@@ -1,6 +1,6 @@
 //! Beginning an attempt, or going on with the one that is open.
 
-use super::{draw, submit};
+use super::{Allowance, allowance, draw, submit};
 use crate::{
     accounts::Viewer,
     clock::Time,
@@ -36,6 +36,8 @@ pub struct Standing {
     pub has_passed: bool,
     /// What counts so far.
     pub per_mille: Option<i32>,
+    /// What she was given besides the quiz's own time and attempts.
+    pub allowance: Allowance,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,9 +64,11 @@ pub async fn standing(site: &Site, viewer: &Viewer, outline: &Outline, item: &It
         .filter(quiz_result::COLUMN.quiz_id.eq(quiz))
         .one(site.db.read())
         .await?;
+    let allowance = allowance::of(site.db.read(), quiz, person.id).await?;
     Ok(Standing {
+        allowance,
         open: attempts.iter().find(|attempt| attempt.submitted_at.is_none()).map(|attempt| attempt.id),
-        may_start: may_start(&Bounds::of_rules(rules), &attempts, site.clock.now()),
+        may_start: may_start(&Bounds::of_rules(rules).with(allowance), &attempts, site.clock.now()),
         has_passed: result.as_ref().is_some_and(|result| result.passed_at.is_some()),
         // What counts comes of attempts that may not be seen yet.
         per_mille: result
@@ -111,6 +115,13 @@ impl Bounds {
     fn of_row(row: &quiz::Model) -> Self {
         Self { attempts_allowed: row.attempts_allowed, wait_minutes: row.wait_minutes, opens_at: row.opens_at, closes_at: row.closes_at }
     }
+
+    /// With what somebody was given besides.
+    fn with(mut self, allowance: Allowance) -> Self {
+        self.attempts_allowed = if self.attempts_allowed == 0 { 0 } else { self.attempts_allowed + allowance.extra_attempts };
+        self.closes_at = self.closes_at.map(|at| at + allowance.time());
+        self
+    }
 }
 
 fn may_start(bounds: &Bounds, attempts: &[attempt::Model], now: Time) -> MayStart {
@@ -150,7 +161,8 @@ pub async fn start(site: &Site, viewer: &Viewer, outline: &Outline, item: &Item)
             if let Some(open) = attempts.iter().find(|attempt| attempt.submitted_at.is_none()) {
                 return Ok(open.id);
             }
-            match may_start(&Bounds::of_row(&rules), &attempts, now) {
+            let allowance = allowance::of(txn, quiz_id, person.id).await?;
+            match may_start(&Bounds::of_row(&rules).with(allowance), &attempts, now) {
                 MayStart::Yes => {}
                 MayStart::NoneLeft => return Err(Error::Refused("no-attempts-left")),
                 MayStart::OpensAt(_) | MayStart::ClosedAt(_) => return Err(Error::Refused("quiz-is-not-open")),
@@ -163,7 +175,7 @@ pub async fn start(site: &Site, viewer: &Viewer, outline: &Outline, item: &Item)
                 number: Set(attempts.first().map_or(1, |last| last.number + 1)),
                 layout: Set(layout),
                 started_at: Set(now),
-                due_at: Set(due(&rules, now)),
+                due_at: Set(due(&rules, now, allowance)),
                 submitted_at: Set(None),
                 score: Set(None),
                 score_possible: Set(None),
@@ -177,8 +189,8 @@ pub async fn start(site: &Site, viewer: &Viewer, outline: &Outline, item: &Item)
         .await
 }
 
-/// When an attempt that starts now ends at the latest.
-fn due(rules: &quiz::Model, now: Time) -> Option<Time> {
-    let limit = (rules.time_limit_minutes > 0).then(|| now + Duration::minutes(rules.time_limit_minutes.into()));
-    limit.into_iter().chain(rules.closes_at).min()
+/// When an attempt ends at the latest.
+pub(super) fn due(rules: &quiz::Model, started_at: Time, allowance: Allowance) -> Option<Time> {
+    let limit = (rules.time_limit_minutes > 0).then(|| started_at + Duration::minutes(rules.time_limit_minutes.into()));
+    limit.into_iter().chain(rules.closes_at).min().map(|due| due + allowance.time())
 }

@@ -1,14 +1,14 @@
 //! Building a quiz: its settings, and its slots, each with a question or a draw.
 
-use super::{count_questions, pool};
+use super::{count_questions, pool, shared_id};
 use crate::{
     accounts::Viewer,
     clock::Time,
     courses,
-    entity::{course, publication, question, quiz, quiz_slot},
+    entity::{course, publication, question, question_category, quiz, quiz_slot},
     error::{Error, Result, Violations, quiz_not_found},
     id::{CourseId, QuestionId, QuizId, SlotId, mint},
-    quizzes::{Behaviour, Counts, Draw, Matrix},
+    quizzes::{Bands, Behaviour, Counts, Draw, Matrix, TestForm},
     site::Site,
 };
 use sea_orm::{
@@ -16,7 +16,7 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
-const MOST_SLOTS: usize = 200;
+pub(super) const MOST_SLOTS: usize = 200;
 
 /// A quiz as its author sees it.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub struct Plan {
     pub title: String,
     pub settings: Settings,
     pub slots: Vec<Slot>,
+    /// The quiz whose forms are crossed here.
+    pub crosses: Option<QuizId>,
 }
 
 /// What an author can say about how a quiz goes.
@@ -48,6 +50,8 @@ pub struct Settings {
     pub opens_at: Option<Time>,
     pub closes_at: Option<Time>,
     pub matrix: Matrix,
+    /// Said of the whole by what was reached.
+    pub bands: Bands,
 }
 
 /// A place in a quiz.
@@ -55,6 +59,8 @@ pub struct Settings {
 pub struct Slot {
     pub id: SlotId,
     pub filling: Filling,
+    /// The form to which it belongs, or both.
+    pub form: Option<TestForm>,
 }
 
 #[derive(Clone, Debug)]
@@ -97,11 +103,11 @@ pub async fn quizzes(site: &Site, viewer: &Viewer, course: CourseId) -> Result<V
     Ok(rows.into_tuple().all(site.db.read()).await?)
 }
 
-async fn row(site: &Site, id: QuizId) -> Result<quiz::Model> {
+pub(super) async fn row(site: &Site, id: QuizId) -> Result<quiz::Model> {
     quiz::Entity::find_by_id(id).filter(quiz::Column::RemovedAt.is_null()).one(site.db.read()).await?.ok_or_else(quiz_not_found)
 }
 
-async fn slots_of(site: &Site, id: QuizId) -> Result<Vec<quiz_slot::Model>> {
+pub(super) async fn slots_of(site: &Site, id: QuizId) -> Result<Vec<quiz_slot::Model>> {
     Ok(quiz_slot::Entity::find()
         .filter(quiz_slot::COLUMN.quiz_id.eq(id))
         .filter(quiz_slot::Column::RemovedAt.is_null())
@@ -129,7 +135,7 @@ pub async fn plan(site: &Site, viewer: &Viewer, id: QuizId) -> Result<Plan> {
             (None, Some(question)) => Filling::Fixed { question: question.id, name: question.name.clone(), kind: question.kind.clone() },
             (None, None) => return None,
         };
-        Some(Slot { id: slot.id, filling })
+        Some(Slot { id: slot.id, filling, form: slot.form })
     };
     Ok(Plan {
         id,
@@ -137,6 +143,7 @@ pub async fn plan(site: &Site, viewer: &Viewer, id: QuizId) -> Result<Plan> {
         key: quiz.key.clone(),
         title: quiz.title.clone(),
         settings: settings_of(&quiz),
+        crosses: quiz.crosses_id,
         slots: slots.into_iter().filter_map(slot).collect(),
     })
 }
@@ -156,6 +163,7 @@ fn settings_of(quiz: &quiz::Model) -> Settings {
         opens_at: quiz.opens_at,
         closes_at: quiz.closes_at,
         matrix: quiz.review.unwrap_or_default(),
+        bands: quiz.bands.clone().unwrap_or_default(),
     }
 }
 
@@ -170,6 +178,7 @@ pub async fn set(site: &Site, viewer: &Viewer, id: QuizId, settings: &Settings) 
     violations.check((0..=1440).contains(&settings.time_limit_minutes), "time_limit_minutes", "number-out-of-range");
     violations.check((1..=50).contains(&settings.questions_per_page), "questions_per_page", "number-out-of-range");
     let in_order = settings.opens_at.zip(settings.closes_at).is_none_or(|(opens, closes)| opens < closes);
+    violations.check(settings.bands.are_sound(), "bands", "bands-are-odd");
     violations.check(in_order, "closes_at", "closes-before-it-opens");
     violations.finish()?;
     let changed = quiz::ActiveModel {
@@ -187,13 +196,14 @@ pub async fn set(site: &Site, viewer: &Viewer, id: QuizId, settings: &Settings) 
         opens_at: Set(settings.opens_at),
         closes_at: Set(settings.closes_at),
         review: Set(Some(settings.matrix)),
+        bands: Set(Some(settings.bands.clone())),
         ..Default::default()
     };
     change(site, async |txn| changed.clone().update(txn).await.map(|_| ()).map_err(Error::from)).await
 }
 
 /// A change of what courses show.
-async fn change(site: &Site, change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<()>) -> Result<()> {
+pub(super) async fn change(site: &Site, change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<()>) -> Result<()> {
     site.db
         .write(async |txn| {
             change(txn).await?;
@@ -204,7 +214,7 @@ async fn change(site: &Site, change: impl AsyncFnOnce(&DatabaseTransaction) -> R
     Ok(())
 }
 
-/// Adds questions of the course's bank; those that stand in the quiz already are left out.
+/// Adds questions of the course's bank or of the shared one; those that stand in the quiz already are left out.
 pub async fn add_questions(site: &Site, viewer: &Viewer, id: QuizId, questions: &[QuestionId]) -> Result<()> {
     viewer.author()?;
     let quiz = row(site, id).await?;
@@ -212,7 +222,7 @@ pub async fn add_questions(site: &Site, viewer: &Viewer, id: QuizId, questions: 
         .select_only()
         .column(question::Column::Id)
         .filter(question::COLUMN.id.is_in(questions.iter().copied().take(MOST_SLOTS)))
-        .filter(question::COLUMN.course_id.eq(quiz.course_id))
+        .filter(question::COLUMN.course_id.is_in([quiz.course_id, shared_id()]))
         .filter(question::Column::RemovedAt.is_null())
         .into_tuple()
         .all(site.db.read())
@@ -224,21 +234,30 @@ pub async fn add_questions(site: &Site, viewer: &Viewer, id: QuizId, questions: 
             new.push(*question);
         }
     }
-    add(site, id, new.into_iter().map(|question| (Some(question), None)).collect()).await
+    add(site, id, new.into_iter().map(|question| (Some(question), None, None)).collect()).await
 }
 
 /// Adds so many places for which a question is drawn.
 pub async fn add_draws(site: &Site, viewer: &Viewer, id: QuizId, draw: &Draw, count: usize) -> Result<()> {
     viewer.author()?;
     let quiz = row(site, id).await?;
+    let mut draw = draw.clone();
+    if let Some(category) = draw.category {
+        let found = question_category::Entity::find_by_id(category).one(site.db.read()).await?.and_then(|row| row.course_id);
+        draw.is_shared = found == Some(shared_id());
+    }
+    let draw = &draw;
     let out_of = pool(site, quiz.course_id, draw).await?.len();
     if count == 0 || count > out_of {
         return Err(Error::Invalid(vec![crate::error::Invalid::with("count", "draw-more-than-there-are", out_of)]));
     }
-    add(site, id, vec![(None, Some(draw.clone())); count]).await
+    add(site, id, vec![(None, Some(draw.clone()), None); count]).await
 }
 
-async fn add(site: &Site, quiz: QuizId, fillings: Vec<(Option<QuestionId>, Option<Draw>)>) -> Result<()> {
+/// What fills a new slot, and to which form it belongs.
+type New = (Option<QuestionId>, Option<Draw>, Option<TestForm>);
+
+pub(super) async fn add(site: &Site, quiz: QuizId, fillings: Vec<New>) -> Result<()> {
     if fillings.is_empty() {
         return Ok(());
     }
@@ -256,7 +275,7 @@ async fn add(site: &Site, quiz: QuizId, fillings: Vec<(Option<QuestionId>, Optio
             return Err(Error::Refused("too-many-questions"));
         }
         let first = there.iter().max().map_or(0, |last| last + 1);
-        let slot = |(at, (question, draw)): (usize, (Option<QuestionId>, Option<Draw>))| {
+        let slot = |(at, (question, draw, form)): (usize, New)| {
             let id: SlotId = mint();
             quiz_slot::ActiveModel {
                 id: Set(id),
@@ -267,6 +286,7 @@ async fn add(site: &Site, quiz: QuizId, fillings: Vec<(Option<QuestionId>, Optio
                 question_id: Set(question),
                 draw: Set(draw),
                 milli_points: Set(None),
+                form: Set(form),
             }
         };
         quiz_slot::Entity::insert_many(fillings.into_iter().enumerate().map(slot)).exec_without_returning(txn).await?;

@@ -208,7 +208,7 @@ async fn write_outline(txn: &DatabaseTransaction, site: &Site, id: CourseId, row
         insert.exec_without_returning(txn).await?;
     }
     for some in rows.slots.chunks(AT_ONCE) {
-        let insert = quiz_slot::Entity::insert_many(some.to_vec()).on_conflict(replacing::<quiz_slot::Entity>(quiz_slot::Column::Id));
+        let insert = quiz_slot::Entity::insert_many(some.to_vec()).on_conflict(replacing_but::<quiz_slot::Entity>(quiz_slot::Column::Id, &["form"]));
         insert.exec_without_returning(txn).await?;
     }
     bank::count_questions(txn, &quizzes).await
@@ -216,11 +216,12 @@ async fn write_outline(txn: &DatabaseTransaction, site: &Site, id: CourseId, row
 
 /// How a quiz goes is what the files say, until somebody has set it here.
 async fn write_quizzes(txn: &DatabaseTransaction, rows: &Rows) -> Result<(), Error> {
-    const SET_HERE: [&str; 14] = [
+    const SET_HERE: [&str; 15] = [
         "review",
-        "bands",
         "opens_at",
         "closes_at",
+        "crosses_id",
+        "bands",
         "behaviour",
         "may_be_negative",
         "counts",

@@ -1,4 +1,7 @@
-use crate::id::{AttemptId, RowId, SlotId, UserId};
+use crate::{
+    attempts::Levels,
+    id::{AttemptId, RowId, SlotId, UserId},
+};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -13,6 +16,8 @@ pub struct Model {
     pub share: i32,
     pub comment: String,
     pub marked_at: DateTimeUtc,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub levels: Option<Levels>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "sea-orm's own macro begins transactions that we never call")]
 
+pub mod allowance;
 pub mod answer;
 pub mod attempt;
 pub mod browser_session;
@@ -16,6 +17,9 @@ pub mod email_link;
 pub mod enrolment;
 pub mod essay_mark;
 pub mod event;
+pub mod form_assignment;
+pub mod group_member;
+pub mod learner_group;
 pub mod lesson;
 pub mod lesson_completion;
 pub mod letter;
@@ -43,7 +47,7 @@ pub mod user;
 #[cfg(any(test, feature = "testing"))]
 macro_rules! each_entity {
     ($macro:ident) => {
-        $macro!(user consent suspension browser_session email_link throttle event course publication course_competence module lesson quiz question_category question_import question question_tag question_competence question_version quiz_slot media_file counter enrolment lesson_completion attempt answer essay_mark question_statistics quiz_statistics regrade quiz_result completion certificate revocation letter delivery)
+        $macro!(user consent suspension browser_session email_link throttle event course publication course_competence module lesson quiz question_category question_import question question_tag question_competence question_version quiz_slot learner_group group_member allowance form_assignment media_file counter enrolment lesson_completion attempt answer essay_mark question_statistics quiz_statistics regrade quiz_result completion certificate revocation letter delivery)
     };
 }
 #[cfg(any(test, feature = "testing"))]

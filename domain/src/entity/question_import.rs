@@ -1,6 +1,6 @@
 use crate::{
     bank::FileKind,
-    id::{CourseId, ImportId, UserId},
+    id::{CategoryId, CourseId, ImportId, UserId},
 };
 use sea_orm::entity::prelude::*;
 
@@ -21,6 +21,10 @@ pub struct Model {
     pub staged_at: DateTimeUtc,
     pub confirmed_at: Option<DateTimeUtc>,
     pub undone_at: Option<DateTimeUtc>,
+    pub category_id: Option<CategoryId>,
+    pub done: i32,
+    pub started_at: Option<DateTimeUtc>,
+    pub failure: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -34,6 +34,7 @@ pub struct Model {
     pub bands: Option<Bands>,
     pub opens_at: Option<DateTimeUtc>,
     pub closes_at: Option<DateTimeUtc>,
+    pub crosses_id: Option<QuizId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,6 +1,6 @@
 use crate::{
     id::{QuestionId, QuizId, SlotId},
-    quizzes::Draw,
+    quizzes::{Draw, TestForm},
 };
 use sea_orm::entity::prelude::*;
 
@@ -18,6 +18,7 @@ pub struct Model {
     #[sea_orm(column_type = "JsonBinary", nullable)]
     pub draw: Option<Draw>,
     pub milli_points: Option<i32>,
+    pub form: Option<TestForm>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

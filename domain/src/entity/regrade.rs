@@ -1,4 +1,7 @@
-use crate::id::{QuestionId, QuestionVersionId, RowId, UserId};
+use crate::{
+    bank::{Changes, RegradeStage},
+    id::{AttemptId, QuestionId, QuestionVersionId, RowId, UserId},
+};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -14,6 +17,15 @@ pub struct Model {
     pub attempts: i32,
     pub changed: i32,
     pub regraded_at: DateTimeUtc,
+    pub stage: RegradeStage,
+    pub total: i32,
+    pub gone_through: i32,
+    pub pending: i32,
+    pub failures: i32,
+    pub writes: bool,
+    pub reached_id: Option<AttemptId>,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub found: Option<Changes>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

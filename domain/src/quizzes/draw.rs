@@ -15,4 +15,7 @@ pub struct Draw {
     /// A code such as `1.2`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub competence: Option<String>,
+    /// Not out of the course's bank but out of the one that all courses share.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_shared: bool,
 }

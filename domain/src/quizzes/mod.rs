@@ -9,7 +9,7 @@ pub use questions::{
     Accepted, Ask, Certainty, Choice, Combined, Criterion, Entry, Folding, Format, Gap, GapAsk, Grade, Hint, Item, Level, Number, Outcome, Prompt,
     Question, Range, Response, Scoring, Share, Text, WHOLE,
     behaviour::{self, Rules, State, Step},
-    grade, grading, millionths, parse_number, statistics,
+    grade, grading, lines_of, millionths, parse_number, statistics, words_of,
 };
 pub use review::{Band, Bands, Matrix, Moment, Sees};
 pub use shuffle::shuffled;
@@ -22,8 +22,20 @@ words! {
     /// Which of several attempts counts.
     Counts { Best = "best", Last = "last", First = "first", Average = "average" }
 
+    /// Of two equivalent sets of questions for one test, one.
+    TestForm { A = "a", B = "b" }
+
     /// How the questions of a quiz behave while they are answered.
     Behaviour { Deferred = "deferred", Immediate = "immediate", Interactive = "interactive", Certainty = "certainty" }
+}
+
+impl TestForm {
+    pub fn other(self) -> Self {
+        match self {
+            Self::A => Self::B,
+            Self::B => Self::A,
+        }
+    }
 }
 
 impl From<Behaviour> for behaviour::Behaviour {

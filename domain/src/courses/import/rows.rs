@@ -59,6 +59,7 @@ fn slot(quiz: QuizId, question: QuestionId, key: &str, number: usize) -> quiz_sl
         question_id: Set(Some(question)),
         draw: Set(None),
         milli_points: Set(None),
+        form: Set(None),
     }
 }
 
@@ -122,9 +123,10 @@ impl Rows {
             behaviour: Set(quiz.behaviour),
             may_be_negative: Set(quiz.may_be_negative),
             review: Set(None),
-            bands: Set(None),
+            bands: Set((!quiz.bands.0.is_empty()).then(|| quiz.bands.clone())),
             opens_at: Set(None),
             closes_at: Set(None),
+            crosses_id: Set(None),
             time_limit_minutes: Set(quiz.time_limit_minutes),
             shuffle_questions: Set(quiz.shuffle_questions),
             shuffle_choices: Set(quiz.shuffle_choices),

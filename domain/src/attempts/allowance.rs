@@ -1,0 +1,207 @@
+//! More time and more attempts than a quiz gives everybody, for one learner or for a group.
+
+use super::start::due;
+use crate::{
+    accounts::Viewer,
+    clock::Time,
+    entity::{allowance, attempt, group_member, learner_group, quiz, user},
+    error::{Error, Result, Violations, quiz_not_found},
+    events,
+    id::{AllowanceId, GroupId, QuizId, UserId, mint},
+    learning,
+    site::Site,
+};
+use chrono::Duration;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Set,
+};
+use serde_json::json;
+use std::collections::HashMap;
+
+/// What somebody has besides what everybody has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Allowance {
+    /// Longer than the time limit, and beyond the time at which the quiz closes.
+    pub extra_minutes: i32,
+    pub extra_attempts: i32,
+}
+
+impl Allowance {
+    pub(super) fn time(self) -> Duration {
+        Duration::minutes(self.extra_minutes.into())
+    }
+
+    /// Of several the more generous holds; they do not add up.
+    fn or(self, other: Self) -> Self {
+        Self { extra_minutes: self.extra_minutes.max(other.extra_minutes), extra_attempts: self.extra_attempts.max(other.extra_attempts) }
+    }
+}
+
+impl From<&allowance::Model> for Allowance {
+    fn from(row: &allowance::Model) -> Self {
+        Self { extra_minutes: row.extra_minutes, extra_attempts: row.extra_attempts }
+    }
+}
+
+/// Who is given something.
+#[derive(Clone, Debug)]
+pub enum Whom {
+    /// By her e-mail address or user name, as somebody typed it.
+    Learner(String),
+    Group(GroupId),
+}
+
+/// What was given to whom, and why.
+#[derive(Clone, Debug)]
+pub struct AllowanceLine {
+    pub id: AllowanceId,
+    /// The name of the learner or of the group.
+    pub whom: String,
+    pub is_group: bool,
+    pub allowance: Allowance,
+    pub reason: String,
+    pub given_at: Time,
+}
+
+/// What somebody has at a quiz, by herself and by her groups.
+pub(super) async fn of(db: &impl ConnectionTrait, quiz: QuizId, user: UserId) -> Result<Allowance> {
+    let groups =
+        group_member::Entity::find().select_only().column(group_member::Column::GroupId).filter(group_member::COLUMN.user_id.eq(user)).into_query();
+    let hers = Condition::any().add(allowance::COLUMN.user_id.eq(user)).add(allowance::Column::GroupId.in_subquery(groups));
+    let rows = allowance::Entity::find().filter(allowance::COLUMN.quiz_id.eq(quiz)).filter(hers).all(db).await?;
+    Ok(rows.iter().map(Allowance::from).fold(Allowance::default(), Allowance::or))
+}
+
+/// Everything that was given at a quiz, the newest first.
+pub async fn allowances(site: &Site, viewer: &Viewer, quiz: QuizId) -> Result<Vec<AllowanceLine>> {
+    viewer.author()?;
+    let db = site.db.read();
+    let rows = allowance::Entity::find()
+        .filter(allowance::COLUMN.quiz_id.eq(quiz))
+        .order_by_desc(allowance::Column::GivenAt)
+        .order_by_desc(allowance::Column::Id)
+        .limit(500)
+        .all(db)
+        .await?;
+    let people = user::Entity::find().filter(user::COLUMN.id.is_in(rows.iter().filter_map(|row| row.user_id))).all(db).await?;
+    let groups = learner_group::Entity::find().filter(learner_group::COLUMN.id.is_in(rows.iter().filter_map(|row| row.group_id))).all(db).await?;
+    let people: HashMap<UserId, String> = people.into_iter().map(|row| (row.id, row.name)).collect();
+    let groups: HashMap<GroupId, String> = groups.into_iter().map(|row| (row.id, row.name)).collect();
+    let line = |row: allowance::Model| AllowanceLine {
+        id: row.id,
+        whom: row.user_id.and_then(|id| people.get(&id)).or_else(|| groups.get(&row.group_id?)).cloned().unwrap_or_default(),
+        is_group: row.group_id.is_some(),
+        allowance: Allowance::from(&row),
+        reason: row.reason,
+        given_at: row.given_at,
+    };
+    Ok(rows.into_iter().map(line).collect())
+}
+
+/// Gives more time or attempts. Whoever is at work already gets the time at once.
+pub async fn allow(site: &Site, viewer: &Viewer, quiz: QuizId, whom: Whom, given: Allowance, reason: &str) -> Result<()> {
+    let author = viewer.author()?.id;
+    let row = quiz::Entity::find_by_id(quiz).one(site.db.read()).await?.ok_or_else(quiz_not_found)?;
+    let reason = reason.trim();
+    let mut violations = Violations::default();
+    violations.check((0..=1440).contains(&given.extra_minutes), "extra_minutes", "number-out-of-range");
+    violations.check((0..=100).contains(&given.extra_attempts), "extra_attempts", "number-out-of-range");
+    violations.check(given != Allowance::default(), "extra_minutes", "allowance-of-nothing");
+    violations.check(reason.chars().count() <= 200, "reason", "reason-too-long");
+    violations.finish()?;
+    let (learner, group) = match whom {
+        Whom::Learner(typed) if typed.trim().is_empty() => return Err(Error::invalid("learner", "allowance-for-nobody")),
+        Whom::Learner(typed) => match learning::learners(site, row.course_id, &typed, "learner").await?[..] {
+            [one] => (Some(one), None),
+            _ => return Err(Error::invalid("learner", "allowance-for-one")),
+        },
+        Whom::Group(group) => {
+            learning::of_group(site.db.read(), row.course_id, group).await?;
+            (None, Some(group))
+        }
+    };
+    let fact = allowance::ActiveModel {
+        id: Set(mint()),
+        quiz_id: Set(quiz),
+        user_id: Set(learner),
+        group_id: Set(group),
+        extra_minutes: Set(given.extra_minutes),
+        extra_attempts: Set(given.extra_attempts),
+        reason: Set(reason.to_owned()),
+        given_by: Set(author),
+        given_at: Set(site.clock.now()),
+    };
+    let details = json!({ "group": group, "minutes": given.extra_minutes, "attempts": given.extra_attempts });
+    site.db
+        .write(async |txn| {
+            fact.insert(txn).await?;
+            lengthen(txn, &row, learner, group).await?;
+            events::record(txn, site, Some(author), "allowance-given", learner.map_or(quiz.0, |id| id.0), details).await
+        })
+        .await
+}
+
+/// Whoever comes into a group has what it was given, also where she is at work.
+pub(crate) async fn lengthen_for_group(txn: &DatabaseTransaction, group: GroupId) -> Result<()> {
+    let quizzes = allowance::Entity::find().select_only().column(allowance::Column::QuizId).filter(allowance::COLUMN.group_id.eq(group));
+    for quiz in quiz::Entity::find().filter(quiz::Column::Id.in_subquery(quizzes.into_query())).all(txn).await? {
+        lengthen(txn, &quiz, None, Some(group)).await?;
+    }
+    Ok(())
+}
+
+/// The open attempts of a learner or a group end as late as what these have been given says. Few are open at once.
+async fn lengthen(txn: &DatabaseTransaction, quiz: &quiz::Model, learner: Option<UserId>, group: Option<GroupId>) -> Result<()> {
+    let members = group_member::Entity::find()
+        .select_only()
+        .column(group_member::Column::UserId)
+        .filter(group_member::Column::GroupId.eq(group.map(|id| id.0)))
+        .into_query();
+    let given_to = Condition::any().add(attempt::Column::UserId.eq(learner.map(|id| id.0))).add(attempt::Column::UserId.in_subquery(members));
+    let open = attempt::Entity::find()
+        .filter(given_to)
+        .filter(attempt::COLUMN.quiz_id.eq(quiz.id))
+        .filter(attempt::Column::SubmittedAt.is_null())
+        .filter(attempt::Column::DueAt.is_not_null())
+        .order_by_asc(attempt::Column::Id)
+        .lock_exclusive()
+        .all(txn)
+        .await?;
+    let given = allowance::Entity::find().filter(allowance::COLUMN.quiz_id.eq(quiz.id)).all(txn).await?;
+    let members = group_member::Entity::find()
+        .filter(group_member::COLUMN.group_id.is_in(given.iter().filter_map(|row| row.group_id)))
+        .filter(group_member::COLUMN.user_id.is_in(open.iter().map(|row| row.user_id)))
+        .all(txn)
+        .await?;
+    for row in open {
+        let groups: Vec<GroupId> = members.iter().filter(|member| member.user_id == row.user_id).map(|member| member.group_id).collect();
+        let hers = given.iter().filter(|given| given.user_id == Some(row.user_id) || given.group_id.is_some_and(|id| groups.contains(&id)));
+        let allowance = hers.map(Allowance::from).fold(Allowance::default(), Allowance::or);
+        // An author may have shortened the quiz meanwhile: nobody loses time that she was promised.
+        let due = due(quiz, row.started_at, allowance).max(row.due_at);
+        if due != row.due_at {
+            attempt::ActiveModel { id: Unchanged(row.id), due_at: Set(due), ..Default::default() }.update(txn).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes it back for attempts that begin later.
+pub async fn disallow(site: &Site, viewer: &Viewer, quiz: QuizId, id: AllowanceId) -> Result<()> {
+    let author = viewer.author()?.id;
+    site.db
+        .write(async |txn| {
+            let found = allowance::Entity::find_by_id(id).filter(allowance::COLUMN.quiz_id.eq(quiz)).one(txn).await?.ok_or_else(quiz_not_found)?;
+            allowance::Entity::delete_by_id(id).exec(txn).await?;
+            let subject = found.user_id.map_or(quiz.0, |id| id.0);
+            events::record(txn, site, Some(author), "allowance-taken-back", subject, json!({ "group": found.group_id })).await
+        })
+        .await
+}
+
+/// Forgets what was given to somebody who leaves, and why.
+pub(crate) async fn erase_allowances(txn: &DatabaseTransaction, user: UserId) -> Result<()> {
+    allowance::Entity::delete_many().filter(allowance::COLUMN.user_id.eq(user)).exec(txn).await?;
+    Ok(())
+}
