@@ -11,7 +11,7 @@ use domain::{
 use std::time::Duration;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-const WORKERS: [&str; 5] = ["letters", "overdue attempts", "statistics", "figures", "upkeep"];
+const WORKERS: [&str; 7] = ["letters", "overdue attempts", "statistics", "regrades", "imports", "figures", "upkeep"];
 
 /// Starts the workers; they end when the token is cancelled, after what they are doing.
 pub fn start(site: &Site, mailer: Mailer, pulse: &Pulse, stop: &CancellationToken) -> TaskTracker {
@@ -20,6 +20,7 @@ pub fn start(site: &Site, mailer: Mailer, pulse: &Pulse, stop: &CancellationToke
     pulse.expect(&WORKERS);
     let round = |worker| Round { worker, pulse: pulse.clone(), clock: site.clock.clone(), stop: stop.clone() };
     let (letters, overdue, counting, figures, upkeep) = (site.clone(), site.clone(), site.clone(), site.clone(), site.clone());
+    let (regrading, importing) = (site.clone(), site.clone());
     let stopping = stop.clone();
     tracker.spawn(repeat(round("letters"), Duration::from_secs(2), async move || {
         // While there is more, on without a pause.
@@ -30,6 +31,16 @@ pub fn start(site: &Site, mailer: Mailer, pulse: &Pulse, stop: &CancellationToke
     let stopping = stop.clone();
     tracker.spawn(repeat(round("statistics"), Duration::from_secs(5), async move || {
         while !stopping.is_cancelled() && statistics::count_attempts(&counting).await? > 0 {}
+        Ok(())
+    }));
+    let stopping = stop.clone();
+    tracker.spawn(repeat(round("regrades"), Duration::from_secs(2), async move || {
+        while !stopping.is_cancelled() && bank::regrade_some(&regrading).await? {}
+        Ok(())
+    }));
+    let stopping = stop.clone();
+    tracker.spawn(repeat(round("imports"), Duration::from_secs(2), async move || {
+        while !stopping.is_cancelled() && bank::take_in_waiting(&importing).await? {}
         Ok(())
     }));
     tracker.spawn(repeat(round("figures"), Duration::from_secs(30), async move || {

@@ -2,11 +2,10 @@ use super::{category_options, home, id_in_address, menu};
 use crate::{
     context::{Ctx, ctx},
     load::load,
-    ui::{Breadcrumb, ErrorSummary, FlashMessage, SelectField, TextArea, Title},
+    ui::{Breadcrumb, ErrorSummary, FlashMessage, SelectField, TextArea, Title, WorkInProgress},
 };
 use domain::{
-    bank::{self, Branch, Staged},
-    courses::{self, Outline},
+    bank::{self, BankHome, Branch, Staged},
     error::import_not_found,
     language::Speech,
     t,
@@ -14,7 +13,6 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use questions::formats::{Note, NoteKind, ReadItem, Reading};
-use std::sync::Arc;
 
 /// How many items of a file are shown one by one; those with something to say come first.
 const MOST_SHOWN: usize = 200;
@@ -28,13 +26,13 @@ pub fn ImportPage() -> impl IntoView {
     load(
         async move {
             asked.viewer.author()?;
-            courses::outline(&asked.site, &slug).await
+            bank::home(&asked.site, &asked.viewer, &slug).await
         },
         move |course| form(&ctx, &course),
     )
 }
 
-fn form(ctx: &Ctx, course: &Arc<Outline>) -> impl IntoView + use<> {
+fn form(ctx: &Ctx, course: &BankHome) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let action = ctx.href(&format!("/author/courses/{}/import", course.slug));
     let error = crate::form::form_state().error("file");
@@ -85,6 +83,14 @@ fn show(ctx: &Ctx, staged: Staged, branches: &[Branch], (title, slug): (String, 
     let way = vec![(title, bank.clone())];
     let body = match (&staged.reading, staged.undone_at) {
         (Some(reading), _) => looked_at(ctx, reading, &base, branches).into_any(),
+        (None, None) if staged.is_running => {
+            view! { <WorkInProgress label=t!(speech, "import-is-running") done=staged.done total=staged.taken page=format!("/author/imports/{}", staged.id)/> }.into_any()
+        }
+        (None, None) if staged.has_failed => view! {
+            <p class="notice notice--bad">{t!(speech, "import-has-failed", count = staged.done)}</p>
+            <form method="post" action=format!("{base}/undo")><button class="button button--danger">{t!(speech, "undo-import")}</button></form>
+        }
+        .into_any(),
         (None, Some(_)) => view! { <p class="notice">{t!(speech, "import-was-undone")}</p> }.into_any(),
         (None, None) => view! {
             <p class="notice notice--good">{t!(speech, "import-was-taken", count = staged.taken)}</p>
@@ -145,7 +151,7 @@ pub(super) fn line(ctx: &Ctx, item: &ReadItem) -> impl IntoView + use<> {
         (None, None) => String::new(),
     };
     let kind = item.entry.as_ref().map(|entry| format!(" · {}", super::kind_name(speech, entry.question.ask.word())));
-    let excerpt = item.entry.as_ref().map(|entry| crate::attempts::words_of(&entry.question.stem.source).chars().take(200).collect::<String>());
+    let excerpt = item.entry.as_ref().map(|entry| super::excerpt(&entry.question.stem.source, 200));
     view! {
         <div class=class>
             <p class="review__verdict">{verdict}{kind}{place}</p>

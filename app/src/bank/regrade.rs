@@ -2,17 +2,14 @@ use super::{home, id_in_address};
 use crate::{
     context::{Ctx, ctx},
     load::load,
-    ui::{Breadcrumb, CheckField, ErrorSummary, FlashMessage, Moment, TextArea, Title},
+    ui::{Breadcrumb, CheckField, ErrorSummary, FlashMessage, Moment, TextArea, Title, WorkInProgress},
 };
 use domain::{
-    bank::{self, Change, Detail, Regrade, RegradeLine},
+    bank::{self, Change, Detail, RegradeLine, RegradeNow, RegradeStage},
     error::question_not_found,
     t,
 };
 use leptos::prelude::*;
-
-/// How many changes are listed one by one.
-const MOST_SHOWN: usize = 200;
 
 /// Who would change, and how, if the present key marked everybody's answers.
 #[component]
@@ -25,33 +22,31 @@ pub fn RegradePage() -> impl IntoView {
             asked.viewer.author()?;
             let id = id.ok_or_else(question_not_found)?;
             let detail = bank::question(&asked.site, &asked.viewer, id).await?;
-            let dry = bank::preview_regrade(&asked.site, &asked.viewer, id).await?;
+            let now = bank::regrade_now(&asked.site, &asked.viewer, id).await?;
             let log = bank::regrades(&asked.site, &asked.viewer, id).await?;
             let way = home::way_back(&asked, detail.course).await?;
-            Ok((detail, dry, log, way))
+            Ok((detail, now, log, way))
         },
-        move |(detail, dry, log, way)| show(&ctx, &detail, &dry, &log, way),
+        move |(detail, now, log, way)| show(&ctx, &detail, now.as_ref(), &log, way),
     )
 }
 
-fn show(ctx: &Ctx, detail: &Detail, dry: &Regrade, log: &[RegradeLine], (title, slug): (String, String)) -> impl IntoView + use<> {
+fn show(ctx: &Ctx, detail: &Detail, now: Option<&RegradeNow>, log: &[RegradeLine], (title, slug): (String, String)) -> impl IntoView + use<> {
     let speech = ctx.speech;
-    let action = ctx.href(&format!("/author/questions/{}/regrade", detail.id));
-    let way = vec![(title, format!("/author/courses/{slug}/questions")), (detail.name.clone(), format!("/author/questions/{}", detail.id))];
-    let body = if dry.changes.is_empty() {
-        view! { <p class="notice notice--good">{t!(speech, "regrade-changes-nothing", count = dry.attempts)}</p> }.into_any()
-    } else {
-        view! {
-            <p><strong>{t!(speech, "regrade-would", changed = dry.changes.len(), count = dry.attempts)}</strong></p>
-            {changes(ctx, &dry.changes)}
-            <p>{t!(speech, "regrade-means")}</p>
-            <form method="post" action=action class="stack" novalidate>
-                <TextArea name="reason" label=t!(speech, "reason")/>
-                <CheckField name="letters">{t!(speech, "tell-by-letter")}</CheckField>
-                <p><button class="button">{t!(speech, "regrade-now")}</button></p>
-            </form>
+    let base = format!("/author/questions/{}", detail.id);
+    let way = vec![(title, format!("/author/courses/{slug}/questions")), (detail.name.clone(), base.clone())];
+    let body = match now {
+        Some(now) if now.has_failed => view! { <p class="notice notice--bad">{t!(speech, "regrade-has-failed")}</p>{first(ctx, &base)} }.into_any(),
+        Some(now) if now.stage == RegradeStage::Look => {
+            view! { <WorkInProgress label=t!(speech, "regrade-is-looking") done=now.gone_through total=now.total page=format!("{base}/regrade")/> }
+                .into_any()
         }
-        .into_any()
+        Some(now) if now.stage == RegradeStage::Run => {
+            view! { <WorkInProgress label=t!(speech, "regrade-is-marking") done=now.gone_through total=now.total page=format!("{base}/regrade")/> }
+                .into_any()
+        }
+        Some(now) if now.stage == RegradeStage::Looked && now.is_of_latest => looked(ctx, &base, now).into_any(),
+        _ => first(ctx, &base).into_any(),
     };
     view! {
         <Title text=t!(speech, "regrade")/>
@@ -66,27 +61,62 @@ fn show(ctx: &Ctx, detail: &Detail, dry: &Regrade, log: &[RegradeLine], (title, 
     }
 }
 
-fn changes(ctx: &Ctx, changes: &[Change]) -> impl IntoView + use<> {
+/// Before anything is looked at.
+fn first(ctx: &Ctx, base: &str) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    view! {
+        <p>{t!(speech, "regrade-look-means")}</p>
+        <form method="post" action=ctx.href(&format!("{base}/look"))><button class="button">{t!(speech, "regrade-look")}</button></form>
+    }
+}
+
+/// What the look came to, and the way to do it.
+fn looked(ctx: &Ctx, base: &str, now: &RegradeNow) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let again = view! {
+        <form method="post" action=ctx.href(&format!("{base}/look"))>
+            <p class="cluster"><span>{t!(speech, "looked-at")}": "<Moment at=now.at/></span><button class="link-button">{t!(speech, "regrade-look-again")}</button></p>
+        </form>
+    };
+    if now.changed == 0 && now.pending == 0 {
+        return view! { <p class="notice notice--good">{t!(speech, "regrade-changes-nothing", count = now.attempts)}</p>{again} }.into_any();
+    }
+    view! {
+        <p><strong>{t!(speech, "regrade-would", changed = now.changed, count = now.attempts)}</strong></p>
+        {(now.pending > 0).then(|| view! { <p>{t!(speech, "regrade-pending", count = now.pending)}</p> })}
+        {again}
+        {(now.changed > 0).then(|| changes(ctx, now))}
+        <p>{t!(speech, "regrade-means")}</p>
+        <form method="post" action=ctx.href(&format!("{base}/regrade")) class="stack" novalidate>
+            <TextArea name="reason" label=t!(speech, "reason")/>
+            <CheckField name="letters">{t!(speech, "tell-by-letter")}</CheckField>
+            <p><button class="button">{t!(speech, "regrade-now")}</button></p>
+        </form>
+    }
+    .into_any()
+}
+
+fn changes(ctx: &Ctx, now: &RegradeNow) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let score = |per_mille: i32| t!(speech, "per-cent", number = per_mille / 10);
     let row = |change: &Change| {
         let outcome = match (change.passed_before, change.passes_after) {
-            (false, true) => Some(t!(speech, "passes-now")),
-            (true, false) => Some(t!(speech, "stays-passed")),
-            _ => None,
+            (false, true) => t!(speech, "passes-now"),
+            (true, false) => t!(speech, "stays-passed"),
+            _ => "–".to_owned(),
         };
         view! {
             <tr>
                 <th scope="row"><span dir="auto">{change.name.clone()}</span></th>
                 <td class="number" data-label=t!(speech, "before")>{score(change.before)}</td>
                 <td class="number" data-label=t!(speech, "after")>{score(change.after)}</td>
-                {outcome.map(|outcome| view! { <td data-label=t!(speech, "outcome")>{outcome}</td> })}
+                <td data-label=t!(speech, "outcome")>{outcome}</td>
             </tr>
         }
     };
-    let hidden = changes.len().saturating_sub(MOST_SHOWN);
+    let hidden = now.changed - now.changes.len() as i32;
     let more = (hidden > 0).then(|| view! { <p>{t!(speech, "items-not-shown", count = hidden)}</p> });
-    let rows = changes.iter().take(MOST_SHOWN).map(row).collect_view();
+    let rows = now.changes.iter().map(row).collect_view();
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label=t!(speech, "regrade")>
             <table class="table">

@@ -169,19 +169,23 @@ pub fn TextArea(
     /// Characters that fit at the most; zero for no limit.
     #[prop(optional)]
     most: u32,
+    /// Its id, where several forms of a page have a field of this name: what the page gives it stands in it then.
+    #[prop(into, optional)]
+    id: Option<String>,
 ) -> impl IntoView {
     let form = form_state();
     let error = form.error(&name);
     let described = described(&name, hint.as_ref(), error.as_ref());
     let invalid = error.is_some().then_some("true");
-    let text = escape_raw(&form.value(&name, &value));
+    let text = escape_raw(&if id.is_some() { value } else { form.value(&name, &value) });
+    let id = id.unwrap_or_else(|| name.clone());
     let (hint, error) = notes(&name, hint, error);
     let most = (most > 0).then_some(most);
     view! {
         <div class="field">
-            <label for=name.clone()>{label}</label>
+            <label for=id.clone()>{label}</label>
             {hint}
-            <textarea id=name.clone() name=name rows=rows maxlength=most dir="auto" aria-invalid=invalid aria-describedby=described>{text}</textarea>
+            <textarea id=id name=name rows=rows maxlength=most dir="auto" aria-invalid=invalid aria-describedby=described>{text}</textarea>
             {error}
         </div>
     }

@@ -11,6 +11,7 @@ mod pagination;
 mod steps;
 mod times;
 mod title;
+mod work;
 
 pub use breadcrumb::Breadcrumb;
 pub use course_card::CourseCards;
@@ -23,3 +24,4 @@ pub use pagination::Pagination;
 pub use steps::Steps;
 pub use times::Moment;
 pub use title::Title;
+pub use work::WorkInProgress;

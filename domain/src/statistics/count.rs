@@ -16,7 +16,8 @@ use sea_orm::{
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
-const AT_ONCE: u64 = 200;
+/// Few, because whoever saves an answer meanwhile waits for them.
+const AT_ONCE: u64 = 50;
 
 /// Counts attempts that were marked since the last time, some at once; says how many.
 pub async fn count_attempts(site: &Site) -> Result<usize> {

@@ -29,7 +29,8 @@ on_both! {
         assert!(!broken.notes.is_empty());
         assert_eq!(count().await, before, "nothing is stored unless confirmed");
 
-        assert_eq!(bank::confirm(site, trainer, id, None).await.unwrap(), 2);
+        bank::confirm(site, trainer, id, None).await.unwrap();
+        assert_eq!(bank::staged(site, trainer, id).await.unwrap().taken, 2);
         assert_eq!(count().await, before + 2);
         let tree = bank::categories(site, trainer, desk.id()).await.unwrap();
         assert_eq!(tree.iter().map(|branch| branch.path.join("/")).collect::<Vec<_>>(), ["Signs", "Signs/Colours"]);
@@ -39,6 +40,60 @@ on_both! {
         bank::add_questions(site, trainer, desk.quiz("sure"), &[sky]).await.unwrap();
         assert_eq!(bank::undo(site, trainer, id).await.unwrap(), (1, 1));
         assert_eq!(count().await, before + 1);
+    }
+
+    async fn a_large_file_comes_in_beside_the_requests_and_goes_on_after_an_interruption(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let filter = Filter { words: "numbered".into(), ..Filter::default() };
+        let count = async || bank::entries(site, trainer, desk.id(), &filter).await.unwrap().0.len();
+        let text: String = (0..450).map(|number| format!("::Numbered {number}:: Is {number} a number? {{T}}\n\n")).collect();
+        let id = bank::stage(site, trainer, desk.id(), "many.gift", text.into_bytes()).await.unwrap();
+        bank::confirm(site, trainer, id, None).await.unwrap();
+        let staged = bank::staged(site, trainer, id).await.unwrap();
+        assert_eq!((staged.is_running, staged.done, staged.taken), (true, 0, 450), "too many to wait for");
+        assert!(staged.reading.is_none());
+        assert!(matches!(bank::confirm(site, trainer, id, None).await, Err(Error::Refused("import-is-done"))));
+        assert!(matches!(bank::undo(site, trainer, id).await, Err(Error::Refused("import-is-not-there"))), "it is not there yet");
+        world.wait(chrono::Duration::days(2));
+        bank::forget_old(site).await.unwrap();
+
+        while bank::take_in_waiting(site).await.unwrap() {}
+        let staged = bank::staged(site, trainer, id).await.unwrap();
+        assert_eq!((staged.is_running, staged.done, staged.confirmed_at.is_some()), (false, 450, true));
+        assert_eq!(count().await, 450);
+        assert_eq!(bank::undo(site, trainer, id).await.unwrap(), (450, 0));
+        assert_eq!(count().await, 0);
+    }
+
+    async fn an_import_that_was_interrupted_goes_on_where_it_was(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let id = bank::stage(site, trainer, desk.id(), "signs.gift", GIFT.as_bytes().to_vec()).await.unwrap();
+        domain::testing::run(world, "update question_import set started_at = staged_at").await;
+        assert!(!bank::take_in_waiting(site).await.unwrap(), "whoever confirmed it is at it");
+        world.wait(chrono::Duration::minutes(2));
+        assert!(bank::take_in_waiting(site).await.unwrap());
+        assert_eq!(bank::staged(site, trainer, id).await.unwrap().done, 2);
+        assert!(!bank::take_in_waiting(site).await.unwrap());
+    }
+
+    async fn an_import_that_fails_says_so_and_can_be_taken_back(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let id = bank::stage(site, trainer, desk.id(), "signs.gift", GIFT.as_bytes().to_vec()).await.unwrap();
+        let full: String = (0..1000).map(|number| format!("$CATEGORY: C{number}\n\nIs it {number}? {{T}}\n\n")).collect();
+        let many = bank::stage(site, trainer, desk.id(), "full.gift", full.into_bytes()).await.unwrap();
+        bank::confirm(site, trainer, many, None).await.unwrap();
+        while bank::take_in_waiting(site).await.unwrap() {}
+        let failed = bank::confirm(site, trainer, id, None).await;
+        assert!(matches!(failed, Err(Error::Refused("too-many-categories"))), "{failed:?}");
+        let staged = bank::staged(site, trainer, id).await.unwrap();
+        assert_eq!((staged.has_failed, staged.is_running), (true, false));
+        assert!(!bank::take_in_waiting(site).await.unwrap(), "it would fail again");
+        let kept = domain::testing::texts(world, "select file_name from question_import where failure is not null and payload is not null").await;
+        assert!(kept.is_empty(), "its bytes are of no use any more");
+        assert_eq!(bank::undo(site, trainer, id).await.unwrap(), (0, 0));
     }
 
     async fn a_file_that_nothing_can_be_made_of_is_refused_by_name(world) {

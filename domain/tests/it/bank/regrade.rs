@@ -2,8 +2,10 @@ use super::Desk;
 use domain::{
     accounts::Role,
     attempts,
-    bank::{self, Target},
-    courses, learning, on_both,
+    bank::{self, RegradeStage, Target},
+    courses,
+    error::Error,
+    learning, on_both,
     statistics::{self, Scope},
     testing::{World, person_named},
 };
@@ -29,8 +31,10 @@ on_both! {
             let (_, reviewed) = attempts::review(site, if attempt == other { &desk.school.other } else { learner }, attempt).await.unwrap();
             reviewed.iter().map(|each| each.grade.earned).sum::<i32>()
         };
-        let dry = bank::preview_regrade(site, trainer, id).await.unwrap();
-        assert_eq!((dry.attempts, dry.changes.len()), (2, 1));
+        assert!(matches!(bank::apply_regrade(site, trainer, id, "The key was wrong", true).await, Err(Error::Refused("look-before-regrading"))));
+        bank::look_regrade(site, trainer, id).await.unwrap();
+        let dry = bank::regrade_now(site, trainer, id).await.unwrap().unwrap();
+        assert_eq!((dry.stage, dry.attempts, dry.changed, dry.changes.len()), (RegradeStage::Looked, 2, 1, 1));
         assert_eq!((dry.changes[0].name.as_str(), dry.changes[0].before, dry.changes[0].after > 0), ("Rim Haddad", 0, true));
         assert_eq!(score(attempt).await, 0, "a dry run changes nothing");
 
@@ -38,7 +42,8 @@ on_both! {
         bank::apply_regrade(site, trainer, id, "The key was wrong", true).await.unwrap();
         assert!(score(attempt).await > 0);
         assert_eq!(score(other).await, 0);
-        assert_eq!(bank::preview_regrade(site, trainer, id).await.unwrap().changes, vec![]);
+        bank::look_regrade(site, trainer, id).await.unwrap();
+        assert_eq!(bank::regrade_now(site, trainer, id).await.unwrap().unwrap().changes, vec![]);
         let log = bank::regrades(site, trainer, id).await.unwrap();
         assert_eq!((log[0].reason.as_str(), log[0].attempts, log[0].changed, log[0].by.as_str()), ("The key was wrong", 2, 1, "Tala Trainer"));
         let letters = domain::mail::list_letters(site, &desk.school.administrator, None, 1).await.unwrap();
@@ -57,7 +62,7 @@ on_both! {
         let open = attempts::start(site, learner, &course, course.quiz("sure").unwrap().0).await.unwrap();
         let mended = desk.mended(world, id, "mistaken", "b").await;
         bank::save(site, trainer, Target::Known { id, seen: 1 }, mended).await.unwrap();
-        bank::apply_regrade(site, trainer, id, "The key was wrong", false).await.unwrap();
+        desk.regrade(world, id).await;
 
         let key = async |viewer, attempt| {
             let paper = desk.paper(world, viewer, attempt).await;
@@ -83,7 +88,8 @@ on_both! {
         let learner = &desk.school.learner;
         desk.attempt(world, learner, "sure", |_| "a").await;
         bank::save(site, trainer, Target::Known { id, seen: 1 }, desk.mended(world, id, "right at first", "b").await).await.unwrap();
-        let done = bank::apply_regrade(site, trainer, id, "It was the other one", false).await.unwrap();
+        desk.regrade(world, id).await;
+        let done = bank::regrade_now(site, trainer, id).await.unwrap().unwrap();
         assert_eq!((done.changes[0].passed_before, done.changes[0].passes_after), (true, false));
         let course = courses::outline(site, "types-course").await.unwrap();
         let (item, rules) = course.quiz("sure").unwrap();
@@ -118,10 +124,72 @@ on_both! {
         let before = facility().await;
         assert!(!before.findings.is_empty(), "nobody was right: something stands out");
         bank::save(site, trainer, Target::Known { id, seen: 1 }, desk.mended(world, id, "mistaken", "b").await).await.unwrap();
-        bank::apply_regrade(site, trainer, id, "The key was wrong", false).await.unwrap();
+        desk.regrade(world, id).await;
         while statistics::count_attempts(site).await.unwrap() > 0 {}
         let after = facility().await;
         assert!(after.figures.facility > before.figures.facility, "{:?} {:?}", before.figures, after.figures);
         assert_eq!(after.sums.count(), 12);
+    }
+
+    async fn a_regrade_of_many_attempts_goes_on_beside_the_requests_and_survives_another_mend(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let id = wrong_key(world, &desk).await;
+        for number in 0..60 {
+            // Nobody signs so many people up at once.
+            world.wait(chrono::Duration::minutes(10));
+            let viewer = person_named(world, &format!("Learner {number}"), &format!("learner{number}"), Role::Learner).await;
+            desk.attempt(world, &viewer, "sure", |_| "b").await;
+        }
+        bank::save(site, trainer, Target::Known { id, seen: 1 }, desk.mended(world, id, "mistaken", "c").await).await.unwrap();
+        bank::look_regrade(site, trainer, id).await.unwrap();
+        assert_eq!(bank::regrade_now(site, trainer, id).await.unwrap().unwrap().changed, 0, "nobody took c");
+        bank::save(site, trainer, Target::Known { id, seen: 2 }, desk.mended(world, id, "mistaken", "b").await).await.unwrap();
+        let stale = bank::apply_regrade(site, trainer, id, "The key was wrong", false).await;
+        assert!(matches!(stale, Err(Error::Refused("look-before-regrading"))), "{stale:?}");
+        bank::look_regrade(site, trainer, id).await.unwrap();
+        bank::apply_regrade(site, trainer, id, "The key was wrong", false).await.unwrap();
+        let now = bank::regrade_now(site, trainer, id).await.unwrap().unwrap();
+        assert_eq!((now.stage, now.gone_through, now.total), (RegradeStage::Run, 0, 60), "too many to wait for");
+        assert!(matches!(bank::look_regrade(site, trainer, id).await, Err(Error::Refused("regrade-is-running"))));
+        while bank::regrade_some(site).await.unwrap() {}
+        let now = bank::regrade_now(site, trainer, id).await.unwrap().unwrap();
+        assert_eq!((now.stage, now.gone_through, now.changed), (RegradeStage::Done, 60, 60));
+    }
+
+    async fn a_regrade_that_goes_wrong_holds_up_no_other_and_can_be_begun_anew(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let id = wrong_key(world, &desk).await;
+        desk.attempt(world, &desk.school.learner, "sure", |_| "b").await;
+        bank::save(site, trainer, Target::Known { id, seen: 1 }, desk.mended(world, id, "mistaken", "b").await).await.unwrap();
+        bank::look_regrade(site, trainer, id).await.unwrap();
+        domain::testing::run(world, "update regrade set stage = 'run', failures = 5").await;
+        assert!(!bank::regrade_some(site).await.unwrap(), "it was given up");
+        assert!(bank::regrade_now(site, trainer, id).await.unwrap().unwrap().has_failed);
+        desk.regrade(world, id).await;
+        let now = bank::regrade_now(site, trainer, id).await.unwrap().unwrap();
+        assert_eq!((now.stage, now.changed, now.has_failed), (RegradeStage::Done, 1, false));
+        let twice = bank::apply_regrade(site, trainer, id, "The key was wrong", false).await;
+        assert!(matches!(twice, Err(Error::Refused("look-before-regrading"))), "{twice:?}");
+        assert_eq!(bank::regrades(site, trainer, id).await.unwrap()[0].changed, 1);
+    }
+
+    async fn a_key_mended_in_the_middle_has_to_be_looked_at_before_anybody_is_marked_by_it(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let id = wrong_key(world, &desk).await;
+        let attempt = desk.attempt(world, &desk.school.learner, "sure", |_| "b").await;
+        bank::save(site, trainer, Target::Known { id, seen: 1 }, desk.mended(world, id, "mistaken", "c").await).await.unwrap();
+        bank::look_regrade(site, trainer, id).await.unwrap();
+        let now = bank::regrade_now(site, trainer, id).await.unwrap().unwrap();
+        assert_eq!((now.changed, now.pending), (0, 1), "no score changes, but the key that her review shows does");
+        domain::testing::run(world, "update regrade set stage = 'run', reason = 'x'").await;
+        bank::save(site, trainer, Target::Known { id, seen: 2 }, desk.mended(world, id, "mistaken", "b").await).await.unwrap();
+        while bank::regrade_some(site).await.unwrap() {}
+        let now = bank::regrade_now(site, trainer, id).await.unwrap().unwrap();
+        assert_eq!((now.stage, now.is_of_latest), (RegradeStage::Done, false));
+        let (_, reviewed) = attempts::review(site, &desk.school.learner, attempt).await.unwrap();
+        assert_eq!(reviewed.iter().map(|each| each.grade.earned).sum::<i32>(), 0);
     }
 }
