@@ -5,7 +5,7 @@ use crate::{context::Ctx, ui::TextArea};
 use domain::{
     attempts::LaidOut,
     language::direction,
-    quizzes::{Ask, Certainty, Choice, Gap, GapAsk, Item, Prompt, Response, behaviour::certainty_marks},
+    quizzes::{Ask, Certainty, Choice, Gap, GapAsk, Item, Prompt, Response, Text, behaviour::certainty_marks, lines_of, words_of},
     t,
 };
 use leptos::prelude::*;
@@ -43,7 +43,7 @@ pub fn controls(ctx: &Ctx, question: &LaidOut, response: &Response) -> AnyView {
         Ask::Numeric { unit, .. } => text_field(&name, "decimal", t!(speech, "your-answer-number"), response, unit.clone()).into_any(),
         Ask::Matching { prompts, answers } => matching(ctx, question, prompts, answers, response).into_any(),
         Ask::Ordering { items, .. } => ordering(ctx, question, items, response).into_any(),
-        Ask::Essay { lines, most_words, .. } => essay(ctx, &name, *lines, *most_words, response).into_any(),
+        Ask::Essay { lines, most_words, template, .. } => essay(ctx, &name, *lines, *most_words, template.as_ref(), response).into_any(),
         Ask::Gaps { .. } | Ask::Info => ().into_any(),
     }
 }
@@ -63,10 +63,12 @@ fn text_field(name: &str, mode: &'static str, label: String, response: &Response
     }
 }
 
-fn essay(ctx: &Ctx, name: &str, lines: u16, most_words: u32, response: &Response) -> impl IntoView + use<> {
+fn essay(ctx: &Ctx, name: &str, lines: u16, most_words: u32, template: Option<&Text>, response: &Response) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let limit = (most_words > 0).then(|| t!(speech, "at-most-words", count = most_words));
-    view! { <TextArea name=name label=t!(speech, "your-answer") hint=limit value=response.text.clone() rows=lines most=20_000/> }
+    let template = || template.map(|text| lines_of(&text.source)).unwrap_or_default();
+    let text = if response.text.is_empty() { template() } else { response.text.clone() };
+    view! { <TextArea name=name label=t!(speech, "your-answer") hint=limit value=text rows=lines most=20_000/> }
 }
 
 /// To each prompt a list of all answers.
@@ -99,7 +101,7 @@ fn select(name: &str, nothing: String, options: &[(String, String)], chosen: &st
     let option = |(value, text): &(String, String)| view! { <option value=value.clone() selected=value == chosen>{text.clone()}</option> };
     let options = options.iter().map(option).collect_view();
     view! {
-        <select id=name.to_owned() name=name.to_owned() aria-label=label data-shown=chosen.to_owned() dir="auto"><option value="">{nothing}</option>{options}</select>
+        <select id=name.to_owned() name=name.to_owned() aria-label=label data-shown=chosen.to_owned()><option value="">{nothing}</option>{options}</select>
     }
 }
 
@@ -158,22 +160,6 @@ fn gap_control(question: &LaidOut, gap: &Gap, given: &str, label: &str, nothing:
 
 pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-/// The words of safe HTML, for where only words can stand.
-pub fn words_of(html: &str) -> String {
-    let mut words = String::with_capacity(html.len());
-    let mut is_tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => is_tag = true,
-            '>' if is_tag => is_tag = false,
-            c if !is_tag => words.push(c),
-            _ => {}
-        }
-    }
-    let words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", " ").replace("&amp;", "&");
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// How sure she is, with what each word is worth.

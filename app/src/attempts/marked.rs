@@ -1,11 +1,13 @@
 //! A marked question: what was answered, what it came to, and what there is to learn from it, as far as it may be seen.
 
-use super::controls::{escaped, with_gaps, words_of};
+use super::controls::{escaped, with_gaps};
 use crate::context::Ctx;
 use domain::{
     attempts::LaidOut,
     language::direction,
-    quizzes::{Accepted, Ask, Choice, Gap, GapAsk, Grade, Item, Number, Outcome, Prompt, Question, Response, Sees, State, Text, WHOLE, grading},
+    quizzes::{
+        Accepted, Ask, Choice, Gap, GapAsk, Grade, Item, Number, Outcome, Prompt, Question, Response, Sees, State, Text, WHOLE, grading, words_of,
+    },
     t,
 };
 use leptos::prelude::*;

@@ -28,7 +28,7 @@ pub use quiz::QuizPage;
 pub use review::ReviewPage;
 #[cfg(feature = "ssr")]
 pub(crate) use {
-    controls::words_of,
+    domain::quizzes::words_of,
     marked::{points, question as marked_question},
     question::preview_controls,
 };

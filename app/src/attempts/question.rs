@@ -8,7 +8,7 @@ use crate::context::Ctx;
 use domain::{
     attempts::{Answered, LaidOut, Paper},
     language::direction,
-    quizzes::{Ask, Response, State, behaviour},
+    quizzes::{Ask, Response, State, behaviour, grading},
     t,
 };
 use leptos::prelude::*;
@@ -84,11 +84,15 @@ fn hint(ctx: &Ctx, paper: &Paper, question: &LaidOut, state: &State) -> Option<i
     let hint = behaviour::hint(&question.body, rules, state)?;
     let parts = hint.counts_right.then(|| behaviour::right_parts(&question.body.ask, checked)).flatten();
     let parts = parts.map(|(right, of)| view! { <p>{t!(speech, "parts-right", right = right, of = of)}</p> });
+    let sees = paper.sees(ctx.site.clock.now());
+    let said = grading::feedback_to(&question.key.ask, checked).into_iter().filter(|_| sees.feedback);
+    let said = said.map(|text| view! { <div class="prose" dir="auto" inner_html=text.source.clone()></div> }).collect_view();
     let left = behaviour::tries_left(&question.body, rules, state.wrong_tries);
     Some(view! {
         <div class="notice" role="status">
             <p><strong>{t!(speech, "not-right-yet")}</strong>" "{t!(speech, "tries-left", count = left)}</p>
             {parts}
+            {said}
             <div class="prose" dir="auto" inner_html=hint.text.source.clone()></div>
         </div>
     })

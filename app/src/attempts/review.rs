@@ -1,14 +1,14 @@
-use super::marked;
+use super::{marked, words_of};
 use crate::{
     context::{Ctx, ctx},
     load::load,
     ui::{Breadcrumb, FlashMessage, Title},
 };
 use domain::{
-    attempts::{self, Paper, Reviewed},
+    attempts::{self, EssayMark, Paper, Reviewed},
     courses::{self, Outline},
     error::attempt_not_found,
-    quizzes::{Outcome, Sees},
+    quizzes::{Ask, Criterion, Outcome, Sees},
     t,
 };
 use leptos::prelude::*;
@@ -52,7 +52,8 @@ fn show(ctx: &Ctx, paper: &Paper, questions: &[Reviewed], course: &Arc<Outline>)
         let marked = marked::question(ctx, &each.question, &each.state, each.grade, sees, &course.language);
         let comment = each.mark.as_ref().map(|mark| mark.comment.clone()).filter(|comment| sees.feedback && !comment.is_empty());
         let comment = comment.map(|comment| view! { <p class="notice notice--info">{t!(speech, "marker-comment")}": "<bdi>{comment}</bdi></p> });
-        view! { <li>{marked}{comment}</li> }
+        let rubric = each.mark.as_ref().filter(|_| sees.feedback).map(|mark| rubric(ctx, each, mark));
+        view! { <li>{marked}{rubric}{comment}</li> }
     };
     let items = questions.iter().map(item).collect_view();
     let waits = questions.iter().filter(|question| question.grade.outcome == Outcome::Waiting).count();
@@ -63,7 +64,7 @@ fn show(ctx: &Ctx, paper: &Paper, questions: &[Reviewed], course: &Arc<Outline>)
         .bands
         .feedback(per_cent)
         .filter(|_| sees.feedback)
-        .map(|text| view! { <div class="notice notice--info prose" dir="auto" inner_html=text.source.clone()></div> });
+        .map(|text| view! { <p class="notice notice--info" dir="auto">{text.to_owned()}</p> });
     view! {
         <Title text=paper.quiz_title.clone()/>
         <main class="page" id="main">
@@ -81,4 +82,19 @@ fn show(ctx: &Ctx, paper: &Paper, questions: &[Reviewed], course: &Arc<Outline>)
             <ol class="review">{items}</ol>
         </main>
     }
+}
+
+/// What whoever marked found, criterion by criterion.
+fn rubric(ctx: &Ctx, each: &Reviewed, mark: &EssayMark) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let Ask::Essay { rubric, .. } = &each.question.body.ask else { return None };
+    let line = |criterion: &Criterion| {
+        let level = criterion.levels.get(*mark.levels.0.get(&criterion.id)?)?;
+        let points = t!(speech, "points-count", count = level.points);
+        Some(
+            view! { <div><dt dir="auto">{words_of(&criterion.text.source)}</dt><dd><bdi>{words_of(&level.text.source)}</bdi>" · "{points}</dd></div> },
+        )
+    };
+    let lines: Vec<_> = rubric.iter().filter_map(line).collect();
+    (!lines.is_empty()).then(|| view! { <dl class="facts">{lines}</dl> })
 }

@@ -1,34 +1,37 @@
-//! Marking essays by hand: what waits, and giving marks.
+//! Marking essays by hand: what waits, and what was marked.
 
-use super::{Place, locked, settle};
+use super::{EssayMark, SlotMark, paper::is_last};
 use crate::{
     accounts::Viewer,
     clock::Time,
-    entity::{answer, attempt, essay_mark, question_version, quiz, quiz_slot, user},
-    error::{Error, Result, attempt_not_found},
-    events,
-    id::{AttemptId, QuestionVersionId, QuizId, SlotId, UserId, mint},
-    mail::{self, Draft},
+    entity::{answer, attempt, course, essay_mark, question_version, quiz, user},
+    error::Result,
+    id::{AttemptId, CourseId, QuestionVersionId, QuizId, SlotId, UserId},
     page::{PAGE_SIZE, Page, offset},
-    quizzes::{Ask, Body, Share, WHOLE},
+    quizzes::{Ask, Body},
     site::Site,
-    t,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Expr};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::Expr};
 use serde_json::json;
 use std::collections::{HashMap, HashSet};
-use uuid::Uuid;
+
+/// Written out, because a bound value would hide the index of those that wait from the database.
+fn is_waiting() -> Expr {
+    Expr::cust("essays_waiting > 0")
+}
 
 /// A quiz with answers that wait.
 #[derive(Clone, Debug)]
 pub struct WaitingQuiz {
     pub quiz: QuizId,
     pub title: String,
+    /// The title of its course.
+    pub course: String,
     pub answers: i64,
     pub oldest: Time,
 }
 
-/// An answer that waits.
+/// An answer to be marked, or one that was.
 #[derive(Clone, Debug)]
 pub struct Essay {
     pub attempt: AttemptId,
@@ -39,6 +42,18 @@ pub struct Essay {
     pub body: Body,
     pub text: String,
     pub submitted_at: Option<Time>,
+    /// What it was given last; nothing while it waits.
+    pub mark: Option<EssayMark>,
+}
+
+/// Which answers somebody wants to see.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Queue {
+    pub shows_names: bool,
+    /// Those to one question only.
+    pub slot: Option<SlotId>,
+    /// Not those that wait, but those that were marked, to look at them again.
+    pub is_marked: bool,
 }
 
 /// The quizzes with answers to mark, those that wait longest first.
@@ -49,68 +64,118 @@ pub async fn waiting(site: &Site, viewer: &Viewer) -> Result<Vec<WaitingQuiz>> {
         .column(attempt::Column::QuizId)
         .column_as(attempt::Column::EssaysWaiting.sum(), "waiting")
         .column_as(attempt::Column::SubmittedAt.min(), "oldest")
-        .filter(attempt::COLUMN.essays_waiting.gt(0))
+        .filter(is_waiting())
         .group_by(attempt::Column::QuizId)
         .into_tuple()
         .all(site.db.read())
         .await?;
     let titles = quiz::Entity::find().filter(quiz::COLUMN.id.is_in(rows.iter().map(|(quiz, ..)| *quiz))).all(site.db.read()).await?;
-    let titles: HashMap<QuizId, String> = titles.into_iter().map(|row| (row.id, row.title)).collect();
+    let courses = course::Entity::find().filter(course::COLUMN.id.is_in(titles.iter().map(|row| row.course_id))).all(site.db.read()).await?;
+    let courses: HashMap<CourseId, String> = courses.into_iter().map(|row| (row.id, row.title)).collect();
+    let titles: HashMap<QuizId, (String, String)> =
+        titles.into_iter().map(|row| (row.id, (row.title, courses.get(&row.course_id).cloned().unwrap_or_default()))).collect();
     let line = |(quiz, answers, oldest): (QuizId, i64, Option<Time>)| {
-        Some(WaitingQuiz { quiz, title: titles.get(&quiz)?.clone(), answers, oldest: oldest.unwrap_or_default() })
+        let (title, course) = titles.get(&quiz)?.clone();
+        Some(WaitingQuiz { quiz, title, course, answers, oldest: oldest.unwrap_or_default() })
     };
     let mut lines: Vec<WaitingQuiz> = rows.into_iter().filter_map(line).collect();
     lines.sort_by_key(|line| line.oldest);
     Ok(lines)
 }
 
-/// The answers of a quiz that wait, by question, the oldest first.
-pub async fn essays(site: &Site, viewer: &Viewer, quiz: QuizId, shows_names: bool, page: u64) -> Result<Page<Essay>> {
+/// The answers of a quiz by question: those that wait, the oldest first, or those that were marked, the last first.
+pub async fn essays(site: &Site, viewer: &Viewer, quiz: QuizId, queue: Queue, page: u64) -> Result<Page<Essay>> {
     viewer.author()?;
+    let (attempts, mut marks) =
+        if queue.is_marked { marked(site, quiz, queue, page).await? } else { (unmarked(site, quiz, page).await?, HashMap::new()) };
     let db = site.db.read();
-    let rows = attempt::Entity::find()
-        .filter(attempt::COLUMN.quiz_id.eq(quiz))
-        .filter(attempt::COLUMN.essays_waiting.gt(0))
-        .order_by_asc(attempt::Column::SubmittedAt)
-        .limit(PAGE_SIZE + 1)
-        .offset(offset(page))
-        .all(db)
-        .await?;
-    let page = Page::of(rows, page);
-    let names = if shows_names { names(site, page.rows.iter().map(|row| row.user_id)).await? } else { HashMap::new() };
-    let waiting = page.rows.iter().flat_map(|row| row.marks.iter().flat_map(|marks| &marks.0)).filter(|mark| mark.waits);
-    let slots: HashSet<SlotId> = waiting.map(|mark| mark.slot).collect();
+    let names = if queue.shows_names { names(site, attempts.rows.iter().map(|row| row.user_id)).await? } else { HashMap::new() };
+    let wanted = |row: &attempt::Model, mark: &SlotMark| {
+        let is_wanted = if queue.is_marked { marks.contains_key(&(row.id, mark.slot)) } else { mark.waits };
+        is_wanted && queue.slot.is_none_or(|slot| slot == mark.slot)
+    };
+    let places: Vec<(&attempt::Model, SlotId)> = attempts
+        .rows
+        .iter()
+        .flat_map(|row| row.marks.iter().flat_map(|marks| &marks.0).filter(|mark| wanted(row, mark)).map(move |mark| (row, mark.slot)))
+        .collect();
     let given = answer::Entity::find()
-        .filter(answer::COLUMN.attempt_id.is_in(page.rows.iter().map(|row| row.id)))
-        .filter(answer::COLUMN.slot_id.is_in(slots))
-        .order_by_asc(answer::Column::GivenAt)
-        .order_by_asc(answer::Column::Id)
+        .filter(answer::COLUMN.attempt_id.is_in(attempts.rows.iter().map(|row| row.id)))
+        .filter(answer::COLUMN.slot_id.is_in(places.iter().map(|(_, slot)| *slot).collect::<HashSet<_>>()))
+        .filter(is_last())
         .all(db)
         .await?;
-    let texts: HashMap<(AttemptId, SlotId), String> = given.into_iter().map(|row| ((row.attempt_id, row.slot_id), row.response.0.text)).collect();
-    let versions = page.rows.iter().flat_map(|row| row.layout.questions.iter().map(|laid| laid.version));
+    let mut texts: HashMap<(AttemptId, SlotId), String> = given.into_iter().map(|row| ((row.attempt_id, row.slot_id), row.response.0.text)).collect();
+    let laid = |(row, slot): &(&attempt::Model, SlotId)| row.layout.questions.iter().find(|laid| laid.slot == *slot).cloned();
+    let versions: HashSet<QuestionVersionId> = places.iter().filter_map(laid).map(|laid| laid.version).collect();
     let versions = question_version::Entity::find().filter(question_version::COLUMN.id.is_in(versions)).all(db).await?;
     let bodies: HashMap<_, Body> =
         versions.into_iter().filter(|row| matches!(row.body.ask, Ask::Essay { .. })).map(|row| (row.id, row.body)).collect();
     let mut essays = Vec::new();
-    for row in &page.rows {
-        let waiting = row.marks.iter().flat_map(|marks| &marks.0).filter(|mark| mark.waits);
-        for mark in waiting {
-            let laid = row.layout.questions.iter().find(|laid| laid.slot == mark.slot);
-            let Some((laid, body)) = laid.and_then(|laid| Some((laid, bodies.get(&laid.version)?))) else { continue };
-            essays.push(Essay {
-                attempt: row.id,
-                slot: mark.slot,
-                version: laid.version,
-                name: names.get(&row.user_id).cloned(),
-                body: body.clone(),
-                text: texts.get(&(row.id, mark.slot)).cloned().unwrap_or_default(),
-                submitted_at: row.submitted_at,
-            });
-        }
+    for place in &places {
+        let (row, slot) = *place;
+        let Some((laid, body)) = laid(place).and_then(|laid| Some((bodies.get(&laid.version)?, laid))).map(|(body, laid)| (laid, body)) else {
+            continue;
+        };
+        let mut body = body.clone();
+        body.0.milli_points = laid.milli_points.unwrap_or(body.milli_points);
+        essays.push(Essay {
+            attempt: row.id,
+            slot,
+            version: laid.version,
+            name: names.get(&row.user_id).cloned(),
+            body,
+            text: texts.remove(&(row.id, slot)).unwrap_or_default(),
+            submitted_at: row.submitted_at,
+            mark: marks.remove(&(row.id, slot)),
+        });
     }
     essays.sort_by_key(|essay| essay.version);
-    Ok(Page { rows: essays, number: page.number, has_next: page.has_next })
+    Ok(Page { rows: essays, number: attempts.number, has_next: attempts.has_next })
+}
+
+async fn unmarked(site: &Site, quiz: QuizId, page: u64) -> Result<Page<attempt::Model>> {
+    let rows = attempt::Entity::find()
+        .filter(attempt::COLUMN.quiz_id.eq(quiz))
+        .filter(is_waiting())
+        .order_by_asc(attempt::Column::SubmittedAt)
+        .limit(PAGE_SIZE + 1)
+        .offset(offset(page))
+        .all(site.db.read())
+        .await?;
+    Ok(Page::of(rows, page))
+}
+
+type Given = HashMap<(AttemptId, SlotId), EssayMark>;
+
+/// The attempts of the last marks of a quiz, with the mark that holds for each.
+async fn marked(site: &Site, quiz: QuizId, queue: Queue, page: u64) -> Result<(Page<attempt::Model>, Given)> {
+    let db = site.db.read();
+    let of_quiz = attempt::Entity::find().select_only().column(attempt::Column::Id).filter(attempt::COLUMN.quiz_id.eq(quiz));
+    let mut last = essay_mark::Entity::find()
+        .filter(essay_mark::Column::AttemptId.in_subquery(of_quiz.into_query()))
+        .order_by_desc(essay_mark::Column::MarkedAt)
+        .order_by_desc(essay_mark::Column::Id);
+    if let Some(slot) = queue.slot {
+        last = last.filter(essay_mark::COLUMN.slot_id.eq(slot));
+    }
+    let page = Page::of(last.limit(PAGE_SIZE + 1).offset(offset(page)).all(db).await?, page);
+    let all = essay_mark::Entity::find()
+        .filter(essay_mark::COLUMN.attempt_id.is_in(page.rows.iter().map(|row| row.attempt_id)))
+        .order_by_asc(essay_mark::Column::MarkedAt)
+        .order_by_asc(essay_mark::Column::Id)
+        .all(db)
+        .await?;
+    let holding: HashMap<(AttemptId, SlotId), essay_mark::Model> = all.into_iter().map(|row| ((row.attempt_id, row.slot_id), row)).collect();
+    // One that was marked twice is shown where its last mark is.
+    let here: Vec<&essay_mark::Model> =
+        page.rows.iter().filter(|row| holding.get(&(row.attempt_id, row.slot_id)).is_some_and(|held| held.id == row.id)).collect();
+    let rows = attempt::Entity::find().filter(attempt::COLUMN.id.is_in(here.iter().map(|row| row.attempt_id))).all(db).await?;
+    let place = |attempt: AttemptId| here.iter().position(|mark| mark.attempt_id == attempt);
+    let mut rows = rows;
+    rows.sort_by_key(|row| place(row.id));
+    let marks = here.into_iter().map(|row| ((row.attempt_id, row.slot_id), row.clone().into())).collect();
+    Ok((Page { rows, number: page.number, has_next: page.has_next }, marks))
 }
 
 async fn names(site: &Site, ids: impl Iterator<Item = UserId>) -> Result<HashMap<UserId, String>> {
@@ -147,69 +212,4 @@ pub(crate) async fn erase_essays(txn: &DatabaseTransaction, user: UserId) -> Res
         .exec(txn)
         .await?;
     Ok(())
-}
-
-/// What the essay at a slot of an attempt is worth, in thousandths of a point.
-pub async fn essay_points(site: &Site, viewer: &Viewer, attempt: AttemptId, slot: SlotId) -> Result<i32> {
-    viewer.author()?;
-    let row = attempt::Entity::find_by_id(attempt).one(site.db.read()).await?.ok_or_else(attempt_not_found)?;
-    let sheet = super::lay_out(site.db.read(), &row).await?;
-    let essay = sheet.questions.iter().find(|question| question.id == slot && question.body.is_marked_by_a_person());
-    essay.map(|essay| essay.body.milli_points).ok_or_else(attempt_not_found)
-}
-
-/// Gives an essay its mark: a share of its points, and a comment. Marking it again takes the place of the mark before. When the last essay
-/// of an attempt is marked, its learner is told by letter.
-pub async fn mark_essay(site: &Site, viewer: &Viewer, attempt: AttemptId, slot: SlotId, share: Share, comment: &str) -> Result<()> {
-    let marker = viewer.author()?.id;
-    if !(0..=WHOLE).contains(&share) {
-        return Err(Error::invalid("points", "number-out-of-range"));
-    }
-    let comment: String = comment.trim().chars().filter(|c| *c != '\0').take(4000).collect();
-    let row = attempt::Entity::find_by_id(attempt).one(site.db.read()).await?.ok_or_else(attempt_not_found)?;
-    if row.user_id == marker {
-        return Err(Error::Forbidden("not-ones-own-essay"));
-    }
-    quiz_slot::Entity::find_by_id(slot).filter(quiz_slot::COLUMN.quiz_id.eq(row.quiz_id)).one(site.db.read()).await?.ok_or_else(attempt_not_found)?;
-    let place = Place::of(site, row.quiz_id).await?;
-    let fact = essay_mark::ActiveModel {
-        id: Set(mint::<Uuid>()),
-        attempt_id: Set(attempt),
-        slot_id: Set(slot),
-        user_id: Set(marker),
-        share: Set(share),
-        comment: Set(comment),
-        marked_at: Set(site.clock.now()),
-    };
-    site.db
-        .write(async |txn| {
-            let row = locked(txn, attempt).await?;
-            if row.submitted_at.is_none() {
-                return Err(Error::Refused("attempt-is-open"));
-            }
-            fact.insert(txn).await?;
-            let marks = settle(txn, site, &row, &place).await?;
-            events::record(txn, site, Some(marker), "essay-marked", attempt.0, json!({ "slot": slot, "share": share })).await?;
-            if row.essays_waiting > 0 && marks.waiting() == 0 {
-                tell(txn, site, &row, &place.quiz.title, place.may_tell_marks().then(|| marks.per_mille())).await
-            } else {
-                Ok(())
-            }
-        })
-        .await
-}
-
-async fn tell(txn: &DatabaseTransaction, site: &Site, row: &attempt::Model, quiz: &str, per_mille: Option<i32>) -> Result<()> {
-    let Some(person) = user::Entity::find_by_id(row.user_id).one(txn).await? else { return Ok(()) };
-    let Some(email) = &person.email else { return Ok(()) };
-    let speech = mail::speech_of(&person, site);
-    let said = match per_mille {
-        Some(per_mille) => t!(speech, "letter-marked", quiz = quiz, score = t!(speech, "per-cent", number = per_mille / 10)),
-        None => t!(speech, "letter-marked-without-score", quiz = quiz),
-    };
-    let letter = Draft::new("essay-marked", speech, email, t!(speech, "letter-marked-subject", quiz = quiz))
-        .to(row.user_id)
-        .paragraph(said)
-        .action(t!(speech, "see-result"), format!("{}/attempts/{}/review", site.settings.public_url, row.id));
-    mail::enqueue(txn, site, letter).await.map(|_| ())
 }

@@ -1,6 +1,6 @@
 //! The paper on the learner's desk, and later the marked one.
 
-use super::{Laid, layout::arrange};
+use super::{Laid, Levels, layout::arrange};
 use crate::{
     accounts::Viewer,
     clock::Time,
@@ -10,13 +10,16 @@ use crate::{
     quizzes::{Bands, Body, Grade, Matrix, Moment, Response, Rules, Sees, Share, State, Step, behaviour},
     site::Site,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Alias, Expr, ExprTrait, Query, SimpleExpr},
+};
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{Arc, Mutex, PoisonError},
 };
 
-/// What of an attempt never changes: whose it is, its questions, its time.
+/// What of an attempt hardly ever changes: whose it is, its questions, its time.
 #[derive(Clone, Debug)]
 pub struct Sheet {
     pub id: AttemptId,
@@ -56,6 +59,14 @@ pub struct Answered {
 pub struct EssayMark {
     pub share: Share,
     pub comment: String,
+    /// Where the essay has a rubric and it was filled in.
+    pub levels: Levels,
+}
+
+impl From<essay_mark::Model> for EssayMark {
+    fn from(row: essay_mark::Model) -> Self {
+        Self { share: row.share, comment: row.comment, levels: row.levels.unwrap_or_default() }
+    }
 }
 
 /// A sheet with what was answered so far.
@@ -115,14 +126,31 @@ impl Desk {
         sheets.insert(id, sheet.clone());
         Ok(sheet)
     }
+
+    /// The sheet with the time that holds now: more may have been given, here or by another server.
+    pub(super) async fn sheet_anew(&self, site: &Site, id: AttemptId) -> Result<Arc<Sheet>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+        self.sheet(site, id).await
+    }
 }
 
 /// Reads the versions that an attempt keeps.
 pub(crate) async fn lay_out(db: &impl ConnectionTrait, row: &attempt::Model) -> Result<Sheet> {
-    let laid = &row.layout.questions;
-    let wanted = laid.iter().flat_map(|laid| [Some(laid.version), laid.marked_by]).flatten();
+    lay_out_all(db, std::slice::from_ref(row)).await?.pop().ok_or_else(attempt_not_found)
+}
+
+/// The same for several attempts, with one query.
+pub(crate) async fn lay_out_all(db: &impl ConnectionTrait, rows: &[attempt::Model]) -> Result<Vec<Sheet>> {
+    let laid = rows.iter().flat_map(|row| &row.layout.questions);
+    let wanted: HashSet<QuestionVersionId> = laid.flat_map(|laid| [Some(laid.version), laid.marked_by]).flatten().collect();
     let versions = question_version::Entity::find().filter(question_version::COLUMN.id.is_in(wanted)).all(db).await?;
-    let versions: HashMap<QuestionVersionId, question_version::Model> = versions.into_iter().map(|version| (version.id, version)).collect();
+    let versions: Versions = versions.into_iter().map(|version| (version.id, version)).collect();
+    Ok(rows.iter().map(|row| sheet(row, &versions)).collect())
+}
+
+type Versions = HashMap<QuestionVersionId, question_version::Model>;
+
+fn sheet(row: &attempt::Model, versions: &Versions) -> Sheet {
     let lay = |laid: &Laid| {
         let version = versions.get(&laid.version)?;
         let ready = |version: &question_version::Model| {
@@ -138,55 +166,84 @@ pub(crate) async fn lay_out(db: &impl ConnectionTrait, row: &attempt::Model) -> 
         key.0.penalty = body.penalty;
         Some(LaidOut { id: laid.slot, question: version.question_id, body, key, order: laid.choices.clone() })
     };
-    let questions = laid.iter().filter_map(lay).collect();
-    Ok(Sheet {
+    Sheet {
         id: row.id,
         user: row.user_id,
         quiz: row.quiz_id,
         started_at: row.started_at,
         due_at: row.due_at,
         rules: row.layout.rules(),
-        questions,
-    })
+        questions: row.layout.questions.iter().filter_map(lay).collect(),
+    }
 }
 
 /// What was answered to the questions of a sheet: the answers to each, in the order in which they were given, taken one after the other.
 pub(crate) async fn answers(db: &impl ConnectionTrait, sheet: &Sheet) -> Result<HashMap<SlotId, Answered>> {
+    Ok(answers_to_all(db, std::slice::from_ref(sheet)).await?.pop().unwrap_or_default())
+}
+
+/// The same for several sheets, in their order; two queries for all.
+pub(crate) async fn answers_to_all(db: &impl ConnectionTrait, sheets: &[Sheet]) -> Result<Vec<HashMap<SlotId, Answered>>> {
+    let slots: HashSet<SlotId> = sheets.iter().flat_map(|sheet| sheet.questions.iter().map(|question| question.id)).collect();
     let rows = answer::Entity::find()
-        .filter(answer::COLUMN.attempt_id.eq(sheet.id))
+        .filter(answer::COLUMN.attempt_id.is_in(sheets.iter().map(|sheet| sheet.id)))
+        .filter(answer::COLUMN.slot_id.is_in(slots))
+        .filter(Condition::any().add(answer::COLUMN.is_check.eq(true)).add(is_last()))
         .order_by_asc(answer::Column::GivenAt)
         .order_by_asc(answer::Column::Id)
         .all(db)
         .await?;
-    let mut given: HashMap<SlotId, (Vec<Step>, Time)> = HashMap::new();
+    let mut given: HashMap<(AttemptId, SlotId), (Vec<Step>, Time)> = HashMap::new();
     for row in rows {
-        let (steps, received_at) = given.entry(row.slot_id).or_insert_with(|| (vec![], row.received_at));
+        let (steps, received_at) = given.entry((row.attempt_id, row.slot_id)).or_insert_with(|| (vec![], row.received_at));
         steps.push(Step { response: row.response.0, is_check: row.is_check });
         *received_at = row.received_at;
     }
-    let mut marks = essay_marks(db, sheet).await?;
-    let answered = |question: &LaidOut| {
-        let (steps, received_at) = given.get(&question.id)?;
-        Some((
-            question.id,
-            Answered { state: behaviour::fold(&question.key, sheet.rules, steps), received_at: *received_at, mark: marks.remove(&question.id) },
-        ))
+    let mut marks = essay_marks(db, sheets).await?;
+    let mut of = |sheet: &Sheet| {
+        let answered = |question: &LaidOut| {
+            let (steps, received_at) = given.get(&(sheet.id, question.id))?;
+            let mark = marks.remove(&(sheet.id, question.id));
+            Some((question.id, Answered { state: behaviour::fold(&question.key, sheet.rules, steps), received_at: *received_at, mark }))
+        };
+        sheet.questions.iter().filter_map(answered).collect()
     };
-    Ok(sheet.questions.iter().filter_map(answered).collect())
+    Ok(sheets.iter().map(&mut of).collect())
 }
 
-/// What persons gave to the essays of an attempt; of several marks the last holds.
-async fn essay_marks(db: &impl ConnectionTrait, sheet: &Sheet) -> Result<HashMap<SlotId, EssayMark>> {
-    if !sheet.questions.iter().any(|question| question.body.is_marked_by_a_person()) {
+/// Nothing was answered to the same question after it. A long text is saved again and again while it is written; of what was not given to
+/// be checked, only the last can count.
+pub(super) fn is_last() -> SimpleExpr {
+    let later = |column| Expr::col((Alias::new("later"), column));
+    let this = |column| Expr::col((answer::Entity, column));
+    // The first condition is there for the index, which the second alone would not use.
+    let not_before = later(answer::Column::GivenAt).gte(this(answer::Column::GivenAt));
+    let is_after = later(answer::Column::GivenAt).gt(this(answer::Column::GivenAt)).or(later(answer::Column::Id).gt(this(answer::Column::Id)));
+    let others = Query::select()
+        .expr(Expr::val(1))
+        .from_as(answer::Entity, Alias::new("later"))
+        .and_where(later(answer::Column::AttemptId).eq(this(answer::Column::AttemptId)))
+        .and_where(later(answer::Column::SlotId).eq(this(answer::Column::SlotId)))
+        .and_where(not_before)
+        .and_where(is_after)
+        .to_owned();
+    Expr::not_exists(others)
+}
+
+/// What persons gave to the essays of attempts; of several marks the last holds.
+async fn essay_marks(db: &impl ConnectionTrait, sheets: &[Sheet]) -> Result<HashMap<(AttemptId, SlotId), EssayMark>> {
+    let has_essays = |sheet: &&Sheet| sheet.questions.iter().any(|question| question.body.is_marked_by_a_person());
+    let ids: Vec<AttemptId> = sheets.iter().filter(has_essays).map(|sheet| sheet.id).collect();
+    if ids.is_empty() {
         return Ok(HashMap::new());
     }
     let rows = essay_mark::Entity::find()
-        .filter(essay_mark::COLUMN.attempt_id.eq(sheet.id))
+        .filter(essay_mark::COLUMN.attempt_id.is_in(ids))
         .order_by_asc(essay_mark::Column::MarkedAt)
         .order_by_asc(essay_mark::Column::Id)
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|row| (row.slot_id, EssayMark { share: row.share, comment: row.comment })).collect())
+    Ok(rows.into_iter().map(|row| ((row.attempt_id, row.slot_id), row.into())).collect())
 }
 
 impl Sheet {
@@ -210,7 +267,13 @@ pub async fn paper(site: &Site, viewer: &Viewer, id: AttemptId) -> Result<Paper>
     let quiz = quiz::Entity::find_by_id(row.quiz_id).one(site.db.read()).await?.ok_or_else(crate::error::quiz_not_found)?;
     // One that was handed in may have been marked anew, here or by another server.
     let is_open = row.submitted_at.is_none();
-    let sheet = if is_open { site.answers.desk.sheet(site, id).await? } else { Arc::new(lay_out(site.db.read(), &row).await?) };
+    let sheet = match is_open {
+        true => match site.answers.desk.sheet(site, id).await? {
+            kept if kept.due_at == row.due_at => kept,
+            _ => site.answers.desk.sheet_anew(site, id).await?,
+        },
+        false => Arc::new(lay_out(site.db.read(), &row).await?),
+    };
     let answers = answers(site.db.read(), &sheet).await?;
     Ok(Paper {
         sheet,

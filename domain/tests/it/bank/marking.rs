@@ -1,12 +1,12 @@
-use super::Desk;
+use super::{Desk, changed};
 use domain::{
     accounts,
-    attempts::{self, Given},
+    attempts::{self, EssayMarking, Given, Levels, Queue},
     courses,
     error::Error,
     id::{AttemptId, mint},
     learning, on_both,
-    quizzes::{Ask, Outcome, Response},
+    quizzes::{Ask, Criterion, Outcome, Response},
     statistics::{self, Scope},
     testing::{World, texts},
 };
@@ -26,28 +26,61 @@ async fn written(world: &World, desk: &Desk) -> AttemptId {
     attempt
 }
 
+/// A mark in millionths of a point; the essay is worth one.
+fn points(points: i64, comment: &str) -> EssayMarking {
+    EssayMarking { points: Some(points), comment: comment.into(), ..EssayMarking::default() }
+}
+
 on_both! {
+    async fn a_rubric_that_is_filled_in_says_what_an_essay_is_worth(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let attempt = written(world, &desk).await;
+        let essay = attempts::essays(site, trainer, desk.quiz("every"), Queue::default(), 1).await.unwrap().rows.remove(0);
+        let Ask::Essay { rubric, .. } = &essay.body.ask else { unreachable!() };
+        let best = |criterion: &Criterion| (criterion.id.clone(), criterion.levels.len() - 1);
+        let levels = Levels(rubric.iter().map(best).collect());
+        assert!(!levels.0.is_empty(), "the course's essay has a rubric");
+        let nothing = attempts::mark_essay(site, trainer, attempt, essay.slot, EssayMarking::default()).await;
+        assert!(matches!(&nothing, Err(Error::Invalid(wrong)) if wrong[0].message == "points-or-rubric"), "{nothing:?}");
+        let marking = EssayMarking { points: None, levels: levels.clone(), comment: String::new() };
+        attempts::mark_essay(site, trainer, attempt, essay.slot, marking).await.unwrap();
+        let (_, reviewed) = attempts::review(site, &desk.school.learner, attempt).await.unwrap();
+        let essay = reviewed.iter().find(|each| each.mark.is_some()).unwrap();
+        assert_eq!((essay.grade.outcome, &essay.mark.as_ref().unwrap().levels), (Outcome::Right, &levels));
+    }
+
     async fn an_essay_waits_is_marked_and_its_learner_is_told_once(world) {
         let desk = Desk::open(world).await;
         let (site, trainer) = (&world.site, &desk.trainer);
         let attempt = written(world, &desk).await;
         let waiting = attempts::waiting(site, trainer).await.unwrap();
         assert_eq!((waiting.len(), waiting[0].answers, waiting[0].title.as_str()), (1, 1, "Every type"));
-        let essays = attempts::essays(site, trainer, waiting[0].quiz, false, 1).await.unwrap().rows;
+        let essays = attempts::essays(site, trainer, waiting[0].quiz, Queue::default(), 1).await.unwrap().rows;
         assert_eq!((essays[0].text.as_str(), essays[0].name.as_deref()), ("Four legs.", None));
-        let named = attempts::essays(site, trainer, waiting[0].quiz, true, 1).await.unwrap().rows;
+        let named = attempts::essays(site, trainer, waiting[0].quiz, Queue { shows_names: true, ..Queue::default() }, 1).await.unwrap().rows;
         assert_eq!(named[0].name.as_deref(), Some("Rim Haddad"));
         assert_eq!(statistics::count_attempts(site).await.unwrap(), 0, "what is not marked is not counted");
 
-        attempts::mark_essay(site, trainer, attempt, essays[0].slot, 500_000, "Half of it.").await.unwrap();
-        attempts::mark_essay(site, trainer, attempt, essays[0].slot, 750_000, "More than half.").await.unwrap();
+        attempts::mark_essay(site, trainer, attempt, essays[0].slot, points(500_000, "Half of it.")).await.unwrap();
+        attempts::mark_essay(site, trainer, attempt, essays[0].slot, points(500_000, "Half of it!")).await.unwrap();
+        let letters = async || {
+            let letters = domain::mail::list_letters(site, &desk.school.administrator, None, 1).await.unwrap();
+            letters.rows.iter().filter(|letter| letter.kind == "essay-marked").count()
+        };
+        assert_eq!(letters().await, 1, "nothing new the second time");
+        attempts::mark_essay(site, trainer, attempt, essays[0].slot, points(750_000, "More than half.")).await.unwrap();
+        assert_eq!(letters().await, 2, "another mark is news");
+        let queue = Queue { is_marked: true, ..Queue::default() };
+        let marked = attempts::essays(site, trainer, waiting[0].quiz, queue, 1).await.unwrap().rows;
+        assert_eq!((marked.len(), marked[0].mark.as_ref().unwrap().comment.as_str(), marked[0].text.as_str()), (1, "More than half.", "Four legs."));
+        let elsewhere = Queue { slot: Some(mint()), ..queue };
+        assert!(attempts::essays(site, trainer, waiting[0].quiz, elsewhere, 1).await.unwrap().rows.is_empty());
         let (_, reviewed) = attempts::review(site, &desk.school.learner, attempt).await.unwrap();
         let essay = reviewed.iter().find(|each| each.mark.is_some()).unwrap();
         assert_eq!((essay.grade.earned, essay.grade.outcome), (750, Outcome::Partly));
         assert_eq!(essay.mark.as_ref().unwrap().comment, "More than half.");
         assert!(attempts::waiting(site, trainer).await.unwrap().is_empty());
-        let letters = domain::mail::list_letters(site, &desk.school.administrator, None, 1).await.unwrap();
-        assert_eq!(letters.rows.iter().filter(|letter| letter.kind == "essay-marked").count(), 1);
         assert_eq!(statistics::count_attempts(site).await.unwrap(), 1);
         assert_eq!(statistics::overview(site, trainer, waiting[0].quiz, Scope::First).await.unwrap().attempts, 1);
     }
@@ -56,8 +89,8 @@ on_both! {
         let desk = Desk::open(world).await;
         let (site, learner) = (&world.site, &desk.school.learner);
         let attempt = written(world, &desk).await;
-        let slot = attempts::essays(site, &desk.trainer, desk.quiz("every"), false, 1).await.unwrap().rows[0].slot;
-        attempts::mark_essay(site, &desk.trainer, attempt, slot, 500_000, "Rim writes well.").await.unwrap();
+        let slot = attempts::essays(site, &desk.trainer, desk.quiz("every"), Queue::default(), 1).await.unwrap().rows[0].slot;
+        attempts::mark_essay(site, &desk.trainer, attempt, slot, points(500_000, "Rim writes well.")).await.unwrap();
         let record = accounts::record_of(site, learner).await.unwrap().0.to_string();
         assert!(record.contains("Four legs.") && record.contains("Rim writes well."), "{record}");
         accounts::erase(site, learner, "three quiet herons").await.unwrap();
@@ -69,10 +102,26 @@ on_both! {
         let desk = Desk::open(world).await;
         let site = &world.site;
         let attempt = written(world, &desk).await;
-        let slot = attempts::essays(site, &desk.trainer, desk.quiz("every"), false, 1).await.unwrap().rows[0].slot;
-        let by_learner = attempts::mark_essay(site, &desk.school.other, attempt, slot, 1, "").await;
+        let slot = attempts::essays(site, &desk.trainer, desk.quiz("every"), Queue::default(), 1).await.unwrap().rows[0].slot;
+        let by_learner = attempts::mark_essay(site, &desk.school.other, attempt, slot, points(1, "")).await;
         assert!(matches!(by_learner, Err(Error::Forbidden("authors-only"))), "{by_learner:?}");
-        let too_much = attempts::mark_essay(site, &desk.trainer, attempt, slot, 1_000_001, "").await;
+        let too_much = attempts::mark_essay(site, &desk.trainer, attempt, slot, points(1_000_001, "")).await;
         assert!(matches!(too_much, Err(Error::Invalid(_))), "{too_much:?}");
+    }
+
+    async fn what_stands_in_an_essay_s_field_at_first_is_no_answer(world) {
+        let desk = Desk::open(world).await;
+        let (site, learner) = (&world.site, &desk.school.learner);
+        courses::import(site, &changed("quizzes/every.toml", "lines = 6", "lines = 6\ntemplate = \"I learned that\\n\\nbecause\"")).await.unwrap();
+        let course = courses::outline(site, "types-course").await.unwrap();
+        learning::enrol(site, learner, &course).await.unwrap();
+        let attempt = attempts::start(site, learner, &course, course.quiz("every").unwrap().0).await.unwrap();
+        let essay = desk.paper(world, learner, attempt).await.sheet.questions.iter().find(|each| matches!(each.body.ask, Ask::Essay { .. })).unwrap().id;
+        for (text, answered) in [("I learned that\r\n\r\nbecause", 0), ("I learned that cats purr\nbecause", 1)] {
+            let given = Given { id: mint(), question: essay, response: Response::of_text(text), is_check: false, waited: chrono::Duration::zero() };
+            attempts::answer(site, learner, attempt, given).await.unwrap();
+            world.wait(chrono::Duration::seconds(1));
+            assert_eq!(desk.paper(world, learner, attempt).await.answered(), answered, "{text}");
+        }
     }
 }
