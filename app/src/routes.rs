@@ -5,8 +5,8 @@ use crate::{
     admin::{self, CertificateAdminPage, CertificatesPage, HealthPage, LetterPage, LettersPage, PeoplePage, PersonPage},
     attempts::{self, AttemptPage, QuizPage, ReviewPage},
     bank::{
-        self, AuthorPage, BankPage, ImportPage, MarkingPage, NewQuestionPage, PlanPage, PreviewPage, QuestionPage, QuickPage, RegradePage,
-        StagedPage, StatisticsPage,
+        self, AllowancesPage, AuthorPage, BankPage, CategoriesPage, GroupPage, GroupsPage, ImportPage, MarkingPage, NewQuestionPage, PlanPage,
+        PreviewPage, QuestionPage, QuickPage, RegradePage, StagedPage, StatisticsPage,
     },
     certificates::{self, CertificatePage, VerifyPage},
     courses::{self, CataloguePage, CoursePage, LessonPage},
@@ -70,6 +70,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/author/questions/:id/preview") view=PreviewPage ssr=SsrMode::Async/>
                 <Route path=path!("/author/questions/:id/regrade") view=RegradePage ssr=SsrMode::Async/>
                 <Route path=path!("/author/quizzes/:id") view=PlanPage ssr=SsrMode::Async/>
+                <Route path=path!("/author/courses/:slug/categories") view=CategoriesPage ssr=SsrMode::Async/>
+                <Route path=path!("/author/courses/:slug/groups") view=GroupsPage ssr=SsrMode::Async/>
+                <Route path=path!("/author/groups/:id") view=GroupPage ssr=SsrMode::Async/>
+                <Route path=path!("/author/quizzes/:id/allowances") view=AllowancesPage ssr=SsrMode::Async/>
                 <Route path=path!("/author/quizzes/:id/statistics") view=StatisticsPage ssr=SsrMode::Async/>
                 <Route path=path!("/author/marking/:quiz") view=MarkingPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin") view=HealthPage ssr=SsrMode::Async/>
@@ -127,17 +131,26 @@ actions! {
     post "/author/courses/{slug}/questions" => bank::actions::bulk;
     post "/author/courses/{slug}/questions/new" => bank::actions::create;
     post "/author/courses/{slug}/categories" => bank::actions::make_category;
+    post "/author/courses/{slug}/categories/{category}" => bank::actions::change_category;
     post "/author/courses/{slug}/import" => bank::actions::stage.layer(DefaultBodyLimit::max(UPLOAD));
     post "/author/courses/{slug}/quick" => bank::actions::quick;
     get "/author/courses/{slug}/export/{kind}" => bank::actions::export;
     post "/author/imports/{id}/confirm" => bank::actions::confirm;
     post "/author/imports/{id}/undo" => bank::actions::undo;
     post "/author/questions/{id}" => bank::actions::update;
+    post "/author/questions/{id}/look" => bank::actions::look;
     post "/author/questions/{id}/regrade" => bank::actions::regrade;
-    post "/author/quizzes/{id}" => bank::actions::settings;
-    post "/author/quizzes/{id}/draws" => bank::actions::draws;
-    post "/author/quizzes/{id}/slots/{slot}/remove" => bank::actions::remove_slot;
-    post "/author/quizzes/{id}/slots/{slot}/up" => bank::actions::raise_slot;
+    post "/author/quizzes/{id}" => bank::quiz_actions::settings;
+    post "/author/quizzes/{id}/forms" => bank::quiz_actions::forms;
+    post "/author/quizzes/{id}/allowances" => bank::quiz_actions::allow;
+    post "/author/quizzes/{id}/allowances/{allowance}/remove" => bank::quiz_actions::disallow;
+    post "/author/courses/{slug}/groups" => bank::quiz_actions::make_group;
+    post "/author/groups/{id}" => bank::quiz_actions::add_members;
+    post "/author/groups/{id}/remove" => bank::quiz_actions::remove_group;
+    post "/author/groups/{id}/members/{user}/remove" => bank::quiz_actions::remove_member;
+    post "/author/quizzes/{id}/draws" => bank::quiz_actions::draws;
+    post "/author/quizzes/{id}/slots/{slot}/remove" => bank::quiz_actions::remove_slot;
+    post "/author/quizzes/{id}/slots/{slot}/up" => bank::quiz_actions::raise_slot;
     post "/author/marking/{quiz}/{attempt}/{slot}" => bank::actions::mark;
     post "/admin/people/{id}/role" => admin::actions::role;
     post "/admin/people/{id}/password" => admin::actions::give_password;

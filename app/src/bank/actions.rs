@@ -1,6 +1,5 @@
 //! What authors do. Every verb asks again whether they may.
 
-use super::building::{MOMENTS, THINGS};
 use crate::{
     form::{Submission, Upload, Values},
     shell::bytes,
@@ -10,25 +9,22 @@ use axum::{
     http::{HeaderValue, header},
     response::Response,
 };
-use chrono::{NaiveDateTime, TimeZone, Utc};
 use domain::{
-    attempts,
-    bank::{self, Bulk, Difficulty, Draft, Filter, Settings, Target},
-    clock::Time,
-    courses,
-    error::{Error, Invalid, Result, attempt_not_found, import_not_found, question_not_found, quiz_not_found},
+    attempts::{self, EssayMarking, Levels},
+    bank::{self, Bulk, Difficulty, Draft, Filter, Target},
+    error::{Error, Invalid, Result, attempt_not_found, category_not_found, import_not_found, question_not_found},
     id::{CourseId, QuestionId},
-    quizzes::{Behaviour, Counts, Draw, Matrix, Question, Sees, WHOLE, parse_number},
+    quizzes::{Question, parse_number},
 };
 use questions::{form, formats};
 
-fn author(form: &Submission) -> Result<()> {
+pub(super) fn author(form: &Submission) -> Result<()> {
     form.ctx.viewer.author().map(|_| ())
 }
 
-async fn course(form: &Submission, slug: &str) -> Result<CourseId> {
+pub(super) async fn course(form: &Submission, slug: &str) -> Result<CourseId> {
     author(form)?;
-    Ok(courses::outline(&form.ctx.site, slug).await?.id)
+    Ok(bank::home(&form.ctx.site, &form.ctx.viewer, slug).await?.id)
 }
 
 /// A list in a field, between commas of any script.
@@ -52,12 +48,15 @@ fn draft(values: &Values, kind: &str, before: Option<&Question>) -> Result<Draft
         }
         return Err(Error::Invalid(wrong));
     }
+    let said = |name: &str| Some(values.get(name).trim().to_owned()).filter(|text| !text.is_empty());
     Ok(Draft {
         name: values.get("name").to_owned(),
         category: values.get("category").parse().ok(),
         difficulty: Difficulty::from_word(values.get("difficulty")),
         tags: list(values.get("tags")),
-        competences: list(values.get("competences")),
+        competences: list(values.get("competences")).iter().map(|typed| bank::parse_competence(typed)).collect(),
+        language: said("language"),
+        licence: said("licence"),
         question: question?,
     })
 }
@@ -113,11 +112,14 @@ pub async fn bulk(Path(slug): Path<String>, form: Submission) -> Response {
         let (site, viewer) = (&form.ctx.site, &form.ctx.viewer);
         let what = match form.get("do") {
             "add" => {
-                let quiz = form.get("quiz").parse().map_err(|_| quiz_not_found())?;
+                let quiz = form.get("quiz").parse().map_err(|_| Error::invalid("quiz", "choose-quiz-first"))?;
                 return bank::add_questions(site, viewer, quiz, &ids).await;
             }
             "move" => Bulk::Move(form.get("to").parse().ok()),
-            "tag" => Bulk::Tag(form.get("tag").to_owned()),
+            "tag" => Bulk::Tag(form.get("with_tag").to_owned()),
+            "difficulty" => Bulk::Difficulty(Difficulty::from_word(form.get("as"))),
+            "competence" => Bulk::Competence(bank::parse_competence(form.get("about"))),
+            "licence" => Bulk::Licence(form.get("licence").to_owned()),
             "remove" => Bulk::Remove,
             _ => return Err(Error::Refused("choose-questions-first")),
         };
@@ -136,7 +138,30 @@ pub async fn make_category(Path(slug): Path<String>, form: Submission) -> Respon
         bank::add_category(&form.ctx.site, &form.ctx.viewer, course, form.get("parent").parse().ok(), form.get("category_name")).await.map(|_| ())
     };
     let result = result.await;
-    let page = format!("/author/courses/{slug}/questions");
+    let page = format!("/author/courses/{slug}/categories");
+    form.answer(result, &page, Some("flash-saved"), Some(&page)).await
+}
+
+/// Another name and place for a category, or none.
+pub async fn change_category(Path((slug, id)): Path<(String, String)>, form: Submission) -> Response {
+    let result = async {
+        let course = course(&form, &slug).await?;
+        let category = id.parse().map_err(|_| category_not_found())?;
+        let (site, viewer) = (&form.ctx.site, &form.ctx.viewer);
+        if form.get("do") == "remove" {
+            return bank::remove_category(site, viewer, course, category).await;
+        }
+        // The field of this line, not of another.
+        let field = format!("name-{id}");
+        let parent = form.get(&format!("parent-{id}")).parse().ok();
+        let changed = bank::change_category(site, viewer, course, category, form.get(&field), parent).await;
+        changed.map_err(|error| match error {
+            Error::Invalid(wrong) => Error::Invalid(wrong.into_iter().map(|wrong| Invalid::new(field.clone(), wrong.message)).collect()),
+            error => error,
+        })
+    };
+    let result = result.await;
+    let page = format!("/author/courses/{slug}/categories");
     form.answer(result, &page, Some("flash-saved"), Some(&page)).await
 }
 
@@ -178,7 +203,7 @@ pub async fn confirm(Path(id): Path<String>, form: Submission) -> Response {
     let result = async {
         author(&form)?;
         let import = id.parse().map_err(|_| import_not_found())?;
-        bank::confirm(&form.ctx.site, &form.ctx.viewer, import, form.get("category").parse().ok()).await.map(|_| ())
+        bank::confirm(&form.ctx.site, &form.ctx.viewer, import, form.get("category").parse().ok()).await
     };
     let result = result.await;
     let page = format!("/author/imports/{id}");
@@ -208,6 +233,7 @@ pub async fn export(Path((slug, kind)): Path<(String, String)>, form: Submission
             kind: some("kind"),
             tag: some("tag"),
             difficulty: Difficulty::from_word(values.get("difficulty")),
+            competence: some("competence"),
         };
         let (entries, files) = bank::entries(&form.ctx.site, &form.ctx.viewer, course, &filter).await?;
         let write = move || match kind.as_str() {
@@ -231,129 +257,47 @@ pub async fn export(Path((slug, kind)): Path<(String, String)>, form: Submission
     }
 }
 
-pub async fn settings(Path(id): Path<String>, form: Submission) -> Response {
+/// Has somebody look who would change if a mended key marked everybody.
+pub async fn look(Path(id): Path<String>, form: Submission) -> Response {
     let result = async {
         author(&form)?;
-        let quiz = id.parse().map_err(|_| quiz_not_found())?;
-        let settings = read_settings(&form)?;
-        bank::set(&form.ctx.site, &form.ctx.viewer, quiz, &settings).await
+        let question = id.parse().map_err(|_| question_not_found())?;
+        bank::look_regrade(&form.ctx.site, &form.ctx.viewer, question).await
     };
     let result = result.await;
-    let page = format!("/author/quizzes/{id}");
-    form.answer(result, &page, Some("flash-saved"), Some(&page)).await
-}
-
-fn read_settings(form: &Submission) -> Result<Settings> {
-    let mut wrong = Vec::new();
-    let mut number = |name: &'static str| match parse_number(form.get(name)).filter(|number| number % 1_000_000 == 0) {
-        Some(number) => i32::try_from(number / 1_000_000).unwrap_or(i32::MAX),
-        None => {
-            wrong.push(Invalid::new(name, "number-out-of-range"));
-            0
-        }
-    };
-    let settings = Settings {
-        behaviour: Behaviour::from_word(form.get("behaviour")).unwrap_or(Behaviour::Deferred),
-        may_be_negative: form.values.has("negative"),
-        counts: Counts::from_word(form.get("counts")).unwrap_or(Counts::Best),
-        pass_mark: number("pass_mark"),
-        attempts_allowed: number("attempts_allowed"),
-        wait_minutes: number("wait_minutes"),
-        time_limit_minutes: number("time_limit_minutes"),
-        questions_per_page: number("questions_per_page"),
-        shuffle_questions: form.values.has("shuffle-questions"),
-        shuffle_choices: form.values.has("shuffle-choices"),
-        opens_at: None,
-        closes_at: None,
-        matrix: matrix(form),
-    };
-    let mut at = |name: &'static str| {
-        time(form, name).unwrap_or_else(|invalid| {
-            wrong.push(invalid);
-            None
-        })
-    };
-    let settings = Settings { opens_at: at("opens_at"), closes_at: at("closes_at"), ..settings };
-    if wrong.is_empty() { Ok(settings) } else { Err(Error::Invalid(wrong)) }
-}
-
-/// A time as it stands on the clocks here.
-fn time(form: &Submission, name: &'static str) -> Result<Option<Time>, Invalid> {
-    let typed = form.get(name).trim();
-    if typed.is_empty() {
-        return Ok(None);
-    }
-    let at = NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M").ok().and_then(|at| form.ctx.speech.zone.from_local_datetime(&at).earliest());
-    at.map(|at| Some(at.with_timezone(&Utc))).ok_or_else(|| Invalid::new(name, "time-is-odd"))
-}
-
-fn matrix(form: &Submission) -> Matrix {
-    let sees = |moment: usize| {
-        let has = |thing: usize| form.values.has(&format!("{}-{}", MOMENTS[moment], THINGS[thing]));
-        Sees { answer: has(0), verdict: has(1), marks: has(2), feedback: has(3), right_answer: has(4) }
-    };
-    Matrix { during: sees(0), right_after: sees(1), later: sees(2), closed: sees(3) }
-}
-
-pub async fn draws(Path(id): Path<String>, form: Submission) -> Response {
-    let result = async {
-        author(&form)?;
-        let quiz = id.parse().map_err(|_| quiz_not_found())?;
-        let some = |name: &str| Some(form.get(name).trim().to_owned()).filter(|value| !value.is_empty());
-        let draw = Draw { category: form.get("category").parse().ok(), tag: some("tag"), competence: some("competence") };
-        let count = parse_number(form.get("count")).map_or(0, |number| usize::try_from(number / 1_000_000).unwrap_or(0));
-        bank::add_draws(&form.ctx.site, &form.ctx.viewer, quiz, &draw, count).await
-    };
-    let result = result.await;
-    let page = format!("/author/quizzes/{id}");
-    form.answer(result, &page, Some("flash-saved"), Some(&page)).await
-}
-
-pub async fn remove_slot(Path((id, slot)): Path<(String, String)>, form: Submission) -> Response {
-    let result = async {
-        author(&form)?;
-        let (quiz, slot) = (id.parse().map_err(|_| quiz_not_found())?, slot.parse().map_err(|_| quiz_not_found())?);
-        bank::remove_slot(&form.ctx.site, &form.ctx.viewer, quiz, slot).await
-    };
-    let result = result.await;
-    let page = format!("/author/quizzes/{id}");
-    form.answer(result, &page, Some("flash-saved"), Some(&page)).await
-}
-
-pub async fn raise_slot(Path((id, slot)): Path<(String, String)>, form: Submission) -> Response {
-    let result = async {
-        author(&form)?;
-        let (quiz, slot) = (id.parse().map_err(|_| quiz_not_found())?, slot.parse().map_err(|_| quiz_not_found())?);
-        bank::raise_slot(&form.ctx.site, &form.ctx.viewer, quiz, slot).await
-    };
-    let result = result.await;
-    let page = format!("/author/quizzes/{id}");
-    form.answer(result, &page, Some("flash-saved"), Some(&page)).await
+    let page = format!("/author/questions/{id}/regrade");
+    form.answer(result, &page, None, Some(&page)).await
 }
 
 pub async fn regrade(Path(id): Path<String>, form: Submission) -> Response {
     let result = async {
         author(&form)?;
         let question = id.parse().map_err(|_| question_not_found())?;
-        bank::apply_regrade(&form.ctx.site, &form.ctx.viewer, question, form.get("reason"), form.values.has("letters")).await.map(|_| ())
+        bank::apply_regrade(&form.ctx.site, &form.ctx.viewer, question, form.get("reason"), form.values.has("letters")).await
     };
     let result = result.await;
     let page = format!("/author/questions/{id}/regrade");
     form.answer(result, &page, Some("flash-saved"), Some(&page)).await
 }
 
+/// A mark and a comment, in one go.
 pub async fn mark(Path((quiz, attempt, slot)): Path<(String, String, String)>, form: Submission) -> Response {
     let result = async {
         author(&form)?;
         let (attempt, slot) = (attempt.parse().map_err(|_| attempt_not_found())?, slot.parse().map_err(|_| attempt_not_found())?);
-        let possible = attempts::essay_points(&form.ctx.site, &form.ctx.viewer, attempt, slot).await?;
-        // Millionths of a point of thousandths of a point: a share in millionths.
-        let points = parse_number(form.get("points")).ok_or_else(|| Error::invalid("points", "number-out-of-range"))?;
-        let share = if possible == 0 { 0 } else { points.saturating_mul(1000) / i64::from(possible) };
-        let share = i32::try_from(share).unwrap_or(WHOLE + 1);
-        attempts::mark_essay(&form.ctx.site, &form.ctx.viewer, attempt, slot, share, form.get("comment")).await
+        let points = match form.get("points").trim() {
+            "" => None,
+            typed => Some(parse_number(typed).ok_or_else(|| Error::invalid("points", "number-out-of-range"))?),
+        };
+        let level = |(name, value): &(String, String)| Some((name.strip_prefix("level-")?.to_owned(), value.parse().ok()?));
+        let levels = Levels(form.values.0.iter().filter_map(level).collect());
+        let marking = EssayMarking { points, levels, comment: form.get("comment").to_owned() };
+        attempts::mark_essay(&form.ctx.site, &form.ctx.viewer, attempt, slot, marking).await
     };
     let result = result.await;
-    let page = format!("/author/marking/{quiz}");
-    form.answer(result, &page, Some("flash-saved"), Some(&page)).await
+    // On to the next answer of the same view.
+    let query: Vec<&str> = form.ctx.query.split('&').filter(|pair| !pair.is_empty() && *pair != "then=yes").collect();
+    let page = format!("/author/marking/{quiz}?{}", query.join("&"));
+    let next = format!("/author/marking/{quiz}?{}", query.into_iter().chain(["then=yes"]).collect::<Vec<_>>().join("&"));
+    form.answer(result, &next, Some("flash-saved"), Some(&page)).await
 }

@@ -1,3 +1,4 @@
+use super::bank_title;
 use crate::{
     context::{Ctx, ctx},
     load::load,
@@ -5,11 +6,13 @@ use crate::{
 };
 use domain::{
     attempts::{self, WaitingQuiz},
-    bank, courses,
+    bank::{self, BankHome},
+    courses::{self, Outline},
     id::QuizId,
     t,
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 struct Course {
     slug: String,
@@ -44,7 +47,7 @@ fn show(ctx: &Ctx, courses: &[Course], waiting: &[WaitingQuiz]) -> impl IntoView
     let speech = ctx.speech;
     let line = |quiz: &WaitingQuiz| {
         let href = ctx.href(&format!("/author/marking/{}", quiz.quiz));
-        view! { <li><a href=href dir="auto">{quiz.title.clone()}</a>" · "{t!(speech, "answers-wait", count = quiz.answers)}" · "<Moment at=quiz.oldest/></li> }
+        view! { <li><a href=href dir="auto">{quiz.title.clone()}</a>" · "<bdi>{quiz.course.clone()}</bdi>" · "{t!(speech, "answers-wait", count = quiz.answers)}" · "<Moment at=quiz.oldest/></li> }
     };
     let marking = if waiting.is_empty() {
         view! { <p>{t!(speech, "nothing-to-mark")}</p> }.into_any()
@@ -73,19 +76,29 @@ fn show(ctx: &Ctx, courses: &[Course], waiting: &[WaitingQuiz]) -> impl IntoView
             <FlashMessage/>
             <h1>{t!(speech, "authoring")}</h1>
             <section class="stack stack--tight"><h2>{t!(speech, "to-mark")}</h2>{marking}</section>
+            <p><a href=ctx.href("/author/courses/shared/questions")>{t!(speech, "shared-bank")}</a></p>
             {empty}
             {courses.iter().map(course).collect_view()}
         </main>
     }
 }
 
-/// The course of a quiz, for the way back.
+/// The bank of a course or the shared one, for the way back: its title and address.
 pub(super) async fn way_back(ctx: &Ctx, course: domain::id::CourseId) -> domain::error::Result<(String, String)> {
-    let outline = courses::outline_by_id(&ctx.site, course).await?;
-    Ok((outline.title.clone(), outline.slug.clone()))
+    let home = bank::home_of(&ctx.site, &ctx.viewer, course).await?;
+    Ok((bank_title(ctx.speech, &home), home.slug))
 }
 
-/// The quizzes of a course, to choose from.
-pub(super) async fn quizzes(ctx: &Ctx, course: domain::id::CourseId) -> domain::error::Result<Vec<(QuizId, String)>> {
-    bank::quizzes(&ctx.site, &ctx.viewer, course).await
+/// The quizzes of a course, to choose from; of all courses for the bank that they share.
+pub(super) async fn quizzes(ctx: &Ctx, home: &BankHome) -> domain::error::Result<Vec<(QuizId, String)>> {
+    if !home.is_shared {
+        return bank::quizzes(&ctx.site, &ctx.viewer, home.id).await;
+    }
+    let ids = bank::courses(&ctx.site, &ctx.viewer).await?;
+    let outlines = courses::outlines(&ctx.site, &ids).await?;
+    let of = |outline: &Arc<Outline>| {
+        let quiz = |item: &courses::Item| (item.id.into(), format!("{} › {}", outline.title, item.title));
+        outline.items().filter(|item| item.is_quiz()).map(quiz).collect::<Vec<_>>()
+    };
+    Ok(ids.iter().filter_map(|id| outlines.get(id)).flat_map(of).collect())
 }

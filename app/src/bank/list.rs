@@ -1,21 +1,19 @@
-use super::{KINDS, category_options, home, kind_name, menu};
+use super::{KINDS, bank_title, category_options, excerpt, home, kind_name, menu};
 use crate::{
-    attempts::words_of,
     context::{Ctx, ctx},
-    form::encoded,
+    form::{encoded, form_state},
     load::load,
     ui::{ErrorSummary, Field, FlashMessage, Pagination, SelectField, Title},
 };
 use domain::{
-    bank::{self, Branch, Difficulty, Filter, QuestionLine},
-    courses::{self, Outline},
+    bank::{self, BankHome, Branch, Difficulty, Filter, QuestionLine},
     id::QuizId,
+    language::Speech,
     page::Page,
     t,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use std::sync::Arc;
 
 /// The questions of a course, searched and filtered, with what can be done to several at once.
 #[component]
@@ -27,10 +25,10 @@ pub fn BankPage() -> impl IntoView {
     load(
         async move {
             asked.viewer.author()?;
-            let course = courses::outline(&asked.site, &slug).await?;
+            let course = bank::home(&asked.site, &asked.viewer, &slug).await?;
             let page = bank::list_questions(&asked.site, &asked.viewer, course.id, &filter, number).await?;
             let branches = bank::categories(&asked.site, &asked.viewer, course.id).await?;
-            let quizzes = home::quizzes(&asked, course.id).await?;
+            let quizzes = home::quizzes(&asked, &course).await?;
             Ok((course, page, branches, quizzes, filter))
         },
         move |(course, page, branches, quizzes, filter)| show(&ctx, &course, page, &branches, &quizzes, &filter, &query),
@@ -48,15 +46,17 @@ fn asked_for() -> (Filter, u64, String) {
         kind: some("kind"),
         tag: some("tag"),
         difficulty: Difficulty::from_word(&get("difficulty")),
+        competence: some("competence"),
     };
-    let again =
-        ["q", "category", "kind", "tag", "difficulty"].into_iter().filter_map(|name| some(name).map(|value| format!("{name}={}", encoded(&value))));
+    let again = ["q", "category", "kind", "tag", "difficulty", "competence"]
+        .into_iter()
+        .filter_map(|name| some(name).map(|value| format!("{name}={}", encoded(&value))));
     (filter, get("page").parse().unwrap_or(1), again.collect::<Vec<_>>().join("&"))
 }
 
 fn show(
     ctx: &Ctx,
-    course: &Arc<Outline>,
+    course: &BankHome,
     page: Page<QuestionLine>,
     branches: &[Branch],
     quizzes: &[(QuizId, String)],
@@ -76,7 +76,7 @@ fn show(
         <Title text=t!(speech, "bank")/>
         <main class="page page--wide" id="main">
             <FlashMessage/>
-            <h1>{t!(speech, "bank")}": "<span dir="auto" lang=course.language.clone()>{course.title.clone()}</span></h1>
+            <h1>{t!(speech, "bank")}": "<span dir="auto" lang=course.language.clone()>{bank_title(speech, course)}</span></h1>
             {menu(ctx, &course.slug)}
             <ErrorSummary/>
             <details class="stack"><summary>{t!(speech, "new-question")}</summary><ul class="chips">{kinds}</ul></details>
@@ -93,7 +93,6 @@ fn show(
             </form>
             <Pagination path=path number=page.number has_next=page.has_next/>
             <p class="cluster">{t!(speech, "take-questions-out")}": "{export("gift", "GIFT")}{export("moodle_xml", "Moodle XML")}{export("qti", "QTI 3.0")}</p>
-            {new_category(ctx, &base, branches)}
         </main>
     }
 }
@@ -103,14 +102,15 @@ fn row(ctx: &Ctx, line: &QuestionLine, branches: &[Branch]) -> impl IntoView + u
     let category = line.category.and_then(|id| branches.iter().find(|branch| branch.id == id)).map(|branch| branch.path.join(" › "));
     let id = line.id.to_string();
     let label = t!(speech, "choose-question", name = &line.name);
+    let is_chosen = form_state().values.all("question").any(|chosen| chosen == id);
     view! {
         <tr>
             <th scope="row" class="bank__name">
                 <span class="cluster">
-                    <input type="checkbox" name="question" value=id.clone() aria-label=label/>
+                    <input type="checkbox" name="question" value=id.clone() aria-label=label checked=is_chosen/>
                     <a href=ctx.href(&format!("/author/questions/{id}")) dir="auto">{line.name.clone()}</a>
                 </span>
-                <span class="small" dir="auto">{words_of(&line.stem).chars().take(160).collect::<String>()}</span>
+                <span class="small" dir="auto">{excerpt(&line.stem, 160)}</span>
             </th>
             <td data-label=t!(speech, "kind")>{kind_name(speech, &line.kind)}</td>
             <td data-label=t!(speech, "category")><span dir="auto">{category.unwrap_or_else(|| "–".into())}</span></td>
@@ -119,12 +119,18 @@ fn row(ctx: &Ctx, line: &QuestionLine, branches: &[Branch]) -> impl IntoView + u
     }
 }
 
+/// How hard a question can be, the first standing for whatever is not said.
+fn difficulties(speech: Speech, none: String) -> Vec<(&'static str, String)> {
+    vec![("", none), ("easy", t!(speech, "difficulty-easy")), ("medium", t!(speech, "difficulty-medium")), ("hard", t!(speech, "difficulty-hard"))]
+}
+
 fn search(ctx: &Ctx, base: &str, branches: &[Branch], filter: &Filter) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let kinds = std::iter::once((String::new(), t!(speech, "any-kind")))
         .chain(KINDS.iter().map(|kind| ((*kind).to_owned(), kind_name(speech, kind))))
         .collect::<Vec<_>>();
     let category = filter.category.map(|id| id.to_string()).unwrap_or_default();
+    let more = filter.difficulty.is_some() || filter.tag.is_some() || filter.competence.is_some();
     view! {
         <form class="stack" role="search" action=ctx.href(&format!("{base}/questions"))>
             <Field name="q" kind="search" label=t!(speech, "search-questions") value=filter.words.clone()/>
@@ -132,6 +138,14 @@ fn search(ctx: &Ctx, base: &str, branches: &[Branch], filter: &Filter) -> impl I
                 <SelectField name="category" label=t!(speech, "category") options=category_options(branches, t!(speech, "any-category")) value=category/>
                 <SelectField name="kind" label=t!(speech, "kind") options=kinds value=filter.kind.clone().unwrap_or_default()/>
             </div>
+            <details class="stack" open=more>
+                <summary>{t!(speech, "search-further")}</summary>
+                <div class="split">
+                    <SelectField name="difficulty" label=t!(speech, "difficulty") options=difficulties(speech, t!(speech, "any-difficulty")) value=filter.difficulty.map_or("", Difficulty::word)/>
+                    <Field name="tag" label=t!(speech, "tag") value=filter.tag.clone().unwrap_or_default()/>
+                    <Field name="competence" label=t!(speech, "competence-code") value=filter.competence.clone().unwrap_or_default()/>
+                </div>
+            </details>
             <p><button class="button button--quiet">{t!(speech, "search")}</button></p>
         </form>
     }
@@ -140,34 +154,29 @@ fn search(ctx: &Ctx, base: &str, branches: &[Branch], filter: &Filter) -> impl I
 /// What can be done with the questions that are ticked.
 fn bulk(ctx: &Ctx, branches: &[Branch], quizzes: &[(QuizId, String)]) -> impl IntoView + use<> {
     let speech = ctx.speech;
-    let quizzes = quizzes.iter().map(|(id, title)| (id.to_string(), title.clone())).collect::<Vec<_>>();
+    let quizzes = quizzes.iter().map(|(id, title)| (id.to_string(), title.clone()));
+    // None at first: Enter in a field below presses the first button.
+    let quizzes = std::iter::once((String::new(), t!(speech, "choose-quiz"))).chain(quizzes).collect::<Vec<_>>();
+    let is_refused = form_state().values.has("do");
     view! {
-        <details class="stack">
+        <details class="stack" open=is_refused>
             <summary>{t!(speech, "with-the-chosen")}</summary>
             <div class="stack">
                 <SelectField name="quiz" label=t!(speech, "quiz") options=quizzes/>
                 <p><button class="button" name="do" value="add">{t!(speech, "put-into-quiz")}</button></p>
                 <SelectField name="to" label=t!(speech, "category") options=category_options(branches, t!(speech, "no-category"))/>
                 <p><button class="button button--quiet" name="do" value="move">{t!(speech, "move-there")}</button></p>
-                <Field name="tag" label=t!(speech, "tag")/>
+                <Field name="with_tag" label=t!(speech, "tag")/>
                 <p><button class="button button--quiet" name="do" value="tag">{t!(speech, "tag-them")}</button></p>
+                <SelectField name="as" label=t!(speech, "difficulty") options=difficulties(speech, t!(speech, "not-said"))/>
+                <p><button class="button button--quiet" name="do" value="difficulty">{t!(speech, "say-difficulty")}</button></p>
+                <Field name="about" label=t!(speech, "competence-code") hint=t!(speech, "competence-hint")/>
+                <p><button class="button button--quiet" name="do" value="competence">{t!(speech, "say-competence")}</button></p>
+                <Field name="licence" label=t!(speech, "licence")/>
+                <p><button class="button button--quiet" name="do" value="licence">{t!(speech, "say-licence")}</button></p>
                 <p>{t!(speech, "removing-questions-means")}</p>
                 <p><button class="button button--danger" name="do" value="remove">{t!(speech, "remove-them")}</button></p>
             </div>
         </details>
-    }
-}
-
-fn new_category(ctx: &Ctx, base: &str, branches: &[Branch]) -> impl IntoView + use<> {
-    let speech = ctx.speech;
-    view! {
-        <section class="stack">
-            <h2>{t!(speech, "new-category")}</h2>
-            <form method="post" action=ctx.href(&format!("{base}/categories")) class="stack" novalidate>
-                <Field name="category_name" label=t!(speech, "name")/>
-                <SelectField name="parent" label=t!(speech, "below-category") options=category_options(branches, t!(speech, "at-the-top"))/>
-                <p><button class="button button--quiet">{t!(speech, "make-category")}</button></p>
-            </form>
-        </section>
     }
 }

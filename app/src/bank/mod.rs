@@ -3,7 +3,17 @@
 #[cfg(feature = "ssr")]
 pub mod actions;
 #[cfg(feature = "ssr")]
+mod allowances;
+#[cfg(feature = "ssr")]
+mod answer_names;
+#[cfg(feature = "ssr")]
 mod building;
+#[cfg(feature = "ssr")]
+mod categories;
+#[cfg(feature = "ssr")]
+mod forms;
+#[cfg(feature = "ssr")]
+mod groups;
 #[cfg(feature = "ssr")]
 mod home;
 #[cfg(feature = "ssr")]
@@ -12,6 +22,7 @@ mod import;
 mod list;
 #[cfg(feature = "ssr")]
 mod marking;
+mod marking_keys;
 #[cfg(feature = "ssr")]
 mod preview;
 #[cfg(feature = "ssr")]
@@ -19,6 +30,8 @@ mod question;
 #[cfg(feature = "ssr")]
 mod quick;
 mod quick_preview;
+#[cfg(feature = "ssr")]
+pub mod quiz_actions;
 #[cfg(feature = "ssr")]
 mod regrade;
 #[cfg(feature = "ssr")]
@@ -29,7 +42,13 @@ mod shared;
 mod statistics;
 
 #[cfg(feature = "ssr")]
+pub use allowances::AllowancesPage;
+#[cfg(feature = "ssr")]
 pub use building::PlanPage;
+#[cfg(feature = "ssr")]
+pub use categories::CategoriesPage;
+#[cfg(feature = "ssr")]
+pub use groups::{GroupPage, GroupsPage};
 #[cfg(feature = "ssr")]
 pub use home::AuthorPage;
 #[cfg(feature = "ssr")]
@@ -47,6 +66,6 @@ pub use quick::QuickPage;
 #[cfg(feature = "ssr")]
 pub use regrade::RegradePage;
 #[cfg(feature = "ssr")]
-use shared::{KINDS, category_options, id_in_address, kind_name, menu};
+use shared::{KINDS, bank_title, both_options, category_options, excerpt, id_in_address, kind_name, menu};
 #[cfg(feature = "ssr")]
 pub use statistics::StatisticsPage;

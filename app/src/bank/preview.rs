@@ -21,19 +21,24 @@ use leptos_router::hooks::use_query_map;
 pub fn PreviewPage() -> impl IntoView {
     let ctx = ctx();
     let id = id_in_address();
+    let version = use_query_map().get_untracked().get("version").and_then(|number| number.parse().ok());
     let asked = ctx.clone();
     load(
         async move {
             asked.viewer.author()?;
-            let detail = bank::question(&asked.site, &asked.viewer, id.ok_or_else(question_not_found)?).await?;
+            let id = id.ok_or_else(question_not_found)?;
+            let detail = match version {
+                Some(number) => bank::question_at(&asked.site, &asked.viewer, id, number).await?,
+                None => bank::question(&asked.site, &asked.viewer, id).await?,
+            };
             let way = home::way_back(&asked, detail.course).await?;
             Ok((detail, way))
         },
-        move |(detail, way)| show(&ctx, &detail, way),
+        move |(detail, way)| show(&ctx, &detail, version, way),
     )
 }
 
-fn show(ctx: &Ctx, detail: &Detail, (title, slug): (String, String)) -> impl IntoView + use<> {
+fn show(ctx: &Ctx, detail: &Detail, version: Option<i32>, (title, slug): (String, String)) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let question = LaidOut {
         id: SlotId(detail.id.0),
@@ -51,7 +56,10 @@ fn show(ctx: &Ctx, detail: &Detail, (title, slug): (String, String)) -> impl Int
         let marked = marked_question(ctx, &question, &state, grade(&detail.body, &response), Sees::ALL, &detail.language);
         view! { <section class="stack"><h2>{t!(speech, "as-a-reviewer-sees-it")}</h2><div class="review">{marked}</div></section> }
     });
-    let right = ctx.href(&format!("{base}/preview?right=yes"));
+    let of_version = version.map(|number| format!("&version={number}")).unwrap_or_default();
+    let right = ctx.href(&format!("{base}/preview?right=yes{of_version}"));
+    let told = version.map(|number| view! { <p class="notice">{t!(speech, "version-number", number = number)}</p> });
+    let kept = version.map(|number| view! { <input type="hidden" name="version" value=number/> });
     let buttons = grading::right_answer(&detail.body.ask).is_some().then(|| view! {
         <p class="cluster"><button class="button">{t!(speech, "check-answer")}</button><a class="button button--quiet" href=right>{t!(speech, "with-the-right-answer")}</a></p>
     });
@@ -60,7 +68,9 @@ fn show(ctx: &Ctx, detail: &Detail, (title, slug): (String, String)) -> impl Int
         <main class="page" id="main">
             <Breadcrumb links=way/>
             <h1>{t!(speech, "try-out")}": "<span dir="auto">{detail.name.clone()}</span></h1>
+            {told}
             <form class="stack" action=ctx.href(&format!("{base}/preview"))>
+                {kept}
                 {preview_controls(ctx, &question, &response, &detail.language)}
                 {buttons}
             </form>

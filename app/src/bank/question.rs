@@ -7,7 +7,6 @@ use crate::{
 };
 use domain::{
     bank::{self, Branch, Detail, Difficulty, Used, VersionLine},
-    courses,
     error::question_not_found,
     id::CourseId,
     t,
@@ -26,7 +25,7 @@ pub fn NewQuestionPage() -> impl IntoView {
     load(
         async move {
             asked.viewer.author()?;
-            let course = courses::outline(&asked.site, &slug).await?;
+            let course = bank::home(&asked.site, &asked.viewer, &slug).await?;
             let kind = if form::blank(&kind).is_some() { kind } else { "single".to_owned() };
             let branches = bank::categories(&asked.site, &asked.viewer, course.id).await?;
             Ok((course.id, kind, branches))
@@ -42,6 +41,8 @@ pub fn NewQuestionPage() -> impl IntoView {
                 difficulty: "",
                 tags: String::new(),
                 competences: String::new(),
+                language: String::new(),
+                licence: String::new(),
                 seen: 0,
             };
             let form = editor(&ctx, &action, &kind, &fields, &about, &branches);
@@ -85,17 +86,20 @@ fn show(ctx: &Ctx, detail: &Detail, branches: &[Branch], (title, slug): (String,
         category: detail.category.map(|id| id.to_string()).unwrap_or_default(),
         difficulty: detail.difficulty.map_or("", Difficulty::word),
         tags: detail.tags.join(", "),
-        competences: detail.competences.join(", "),
+        competences: detail.competences.iter().map(bank::written_competence).collect::<Vec<_>>().join(", "),
+        language: detail.language.clone(),
+        licence: detail.licence.clone(),
         seen: detail.versions.first().map_or(0, |version| version.number),
     };
     let way = vec![(t!(speech, "authoring"), "/author".to_owned()), (title, format!("/author/courses/{slug}/questions"))];
+    let author = detail.author.clone().map(|name| view! { " · "{t!(speech, "written-by")}" "<bdi>{name}</bdi> });
     view! {
         <Title text=detail.name.clone()/>
         <main class="page" id="main">
             <FlashMessage/>
             <Breadcrumb links=way/>
             <h1 dir="auto">{detail.name.clone()}</h1>
-            <p>{kind_name(speech, kind)}</p>
+            <p>{kind_name(speech, kind)}{author}</p>
             <ErrorSummary/>
             <p class="cluster">
                 <a class="button button--quiet" href=format!("{base}/preview")>{t!(speech, "try-out")}</a>
@@ -103,7 +107,7 @@ fn show(ctx: &Ctx, detail: &Detail, branches: &[Branch], (title, slug): (String,
             </p>
             {editor(ctx, &base, kind, &form::fields(&detail.source), &about, branches)}
             {used(ctx, &detail.used)}
-            {versions(ctx, &detail.versions)}
+            {versions(ctx, &base, &detail.versions)}
         </main>
     }
 }
@@ -116,6 +120,9 @@ struct About {
     difficulty: &'static str,
     tags: String,
     competences: String,
+    /// Nothing for a new one: those of its bank.
+    language: String,
+    licence: String,
     /// The version that stands in the form.
     seen: i32,
 }
@@ -153,7 +160,9 @@ fn editor(ctx: &Ctx, action: &str, kind: &str, fields: &rows::Fields, about: &Ab
                 <SelectField name="category" label=t!(speech, "category") options=category_options(branches, t!(speech, "no-category")) value=about.category.clone()/>
                 <SelectField name="difficulty" label=t!(speech, "difficulty") options=difficulties.to_vec() value=about.difficulty/>
                 <Field name="tags" label=t!(speech, "tags") value=about.tags.clone() hint=t!(speech, "tags-hint")/>
-                <Field name="competences" label=t!(speech, "competence-codes") value=about.competences.clone() hint=t!(speech, "competence-codes-only")/>
+                <Field name="competences" label=t!(speech, "competence-codes") value=about.competences.clone() hint=t!(speech, "competence-hint")/>
+                <Field name="language" label=t!(speech, "language-tag") value=about.language.clone() hint=t!(speech, "as-the-bank-hint")/>
+                <Field name="licence" label=t!(speech, "licence") value=about.licence.clone() hint=t!(speech, "as-the-bank-hint")/>
             </details>
             <p class="cluster"><button class="button">{t!(speech, "save")}</button>{more}</p>
         </form>
@@ -171,8 +180,12 @@ fn used(ctx: &Ctx, used: &[Used]) -> impl IntoView + use<> {
     view! { <section class="stack stack--tight"><h2>{t!(speech, "used-in")}</h2>{lines}</section> }
 }
 
-fn versions(ctx: &Ctx, versions: &[VersionLine]) -> impl IntoView + use<> {
+fn versions(ctx: &Ctx, base: &str, versions: &[VersionLine]) -> impl IntoView + use<> {
     let speech = ctx.speech;
-    let line = |version: &VersionLine| view! { <li>{t!(speech, "version-number", number = version.number)}" · "<Moment at=version.created_at/></li> };
+    let line = |version: &VersionLine| {
+        let by = version.by.clone().map(|name| view! { " · "<bdi>{name}</bdi> });
+        let href = format!("{base}/preview?version={}", version.number);
+        view! { <li><a href=href>{t!(speech, "version-number", number = version.number)}</a>" · "<Moment at=version.created_at/>{by}</li> }
+    };
     view! { <section class="stack stack--tight"><h2>{t!(speech, "versions")}</h2><ul>{versions.iter().map(line).collect_view()}</ul></section> }
 }

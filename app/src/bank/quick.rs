@@ -6,14 +6,12 @@ use crate::{
     ui::{ErrorSummary, FlashMessage, SelectField, TextArea, Title},
 };
 use domain::{
-    bank::{self, Branch},
-    courses::{self, Outline},
+    bank::{self, BankHome, Branch},
     t,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use questions::formats::{ReadItem, gift};
-use std::sync::Arc;
 
 /// Questions written as fast as on paper: one text, and beside it what is understood of it. The form works by itself; the island asks the
 /// same address again while one types.
@@ -25,7 +23,7 @@ pub fn QuickPage() -> impl IntoView {
     load(
         async move {
             asked.viewer.author()?;
-            let course = courses::outline(&asked.site, &slug).await?;
+            let course = bank::home(&asked.site, &asked.viewer, &slug).await?;
             let branches = bank::categories(&asked.site, &asked.viewer, course.id).await?;
             Ok((course, branches))
         },
@@ -33,7 +31,7 @@ pub fn QuickPage() -> impl IntoView {
     )
 }
 
-fn show(ctx: &Ctx, course: &Arc<Outline>, branches: &[Branch]) -> impl IntoView + use<> {
+fn show(ctx: &Ctx, course: &BankHome, branches: &[Branch]) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let action = ctx.href(&format!("/author/courses/{}/quick", course.slug));
     let text = form_state().value("text", "");

@@ -1,7 +1,12 @@
 //! What the pages of authors share.
 
 use crate::context::Ctx;
-use domain::{bank::Branch, language::Speech, t};
+use domain::{
+    bank::{BankHome, Branch, SHARED},
+    language::Speech,
+    quizzes::words_of,
+    t,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -41,6 +46,9 @@ pub(super) fn menu(ctx: &Ctx, slug: &str) -> impl IntoView + use<> {
                 {link(format!("{base}/questions"), t!(speech, "bank"))}
                 {link(format!("{base}/quick"), t!(speech, "write-quickly"))}
                 {link(format!("{base}/import"), t!(speech, "bring-questions-in"))}
+                {link(format!("{base}/categories"), t!(speech, "categories"))}
+                {(slug != SHARED).then(|| link(format!("{base}/groups"), t!(speech, "groups")))}
+                {(slug != SHARED).then(|| link(format!("/author/courses/{SHARED}/questions"), t!(speech, "shared-bank")))}
             </ul>
         </nav>
     }
@@ -49,4 +57,38 @@ pub(super) fn menu(ctx: &Ctx, slug: &str) -> impl IntoView + use<> {
 /// The id in the address of a page; nothing if it is none.
 pub(super) fn id_in_address<T: std::str::FromStr>() -> Option<T> {
     use_params_map().get_untracked().get("id").and_then(|id| id.parse().ok())
+}
+
+/// What a bank is called.
+pub(super) fn bank_title(speech: Speech, home: &BankHome) -> String {
+    if home.is_shared { t!(speech, "shared-bank") } else { home.title.clone() }
+}
+
+/// Categories of a course's bank and of the shared one in one list.
+pub(super) fn both_options(speech: Speech, branches: &[Branch], shared: &[Branch], none: String) -> Vec<(String, String)> {
+    let mut options = category_options(branches, none);
+    let name = t!(speech, "shared-bank");
+    options.extend(shared.iter().map(|branch| (branch.id.to_string(), format!("{name} › {}", branch.path.join(" › ")))));
+    options
+}
+
+/// The first words of what is asked; gaps are dots.
+pub(super) fn excerpt(stem: &str, most: usize) -> String {
+    let words = words_of(stem);
+    let mut parts = words.split("[[");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.map(|part| part.split_once("]]").map_or_else(|| format!("[[{part}"), |(_, after)| format!("…{after}")));
+    rest.fold(first, |text, part| text + &part).chars().take(most).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_shows_gaps_as_dots() {
+        assert_eq!(excerpt("<p>A [[animal]] has <b>[[legs]]</b>.</p>", 99), "A … has ….");
+        assert_eq!(excerpt("a [[b", 99), "a [[b");
+        assert_eq!(excerpt("abc", 2), "ab");
+    }
 }

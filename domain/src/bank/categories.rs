@@ -2,12 +2,15 @@
 
 use crate::{
     accounts::Viewer,
-    entity::{question, question_category},
+    entity::{course, question, question_category, question_import, quiz_slot},
     error::{Error, Result, category_not_found},
     id::{CategoryId, CourseId, mint},
     site::Site,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::Expr,
+};
 use std::collections::HashMap;
 
 const DEEPEST: usize = 8;
@@ -70,18 +73,96 @@ fn collect(
 /// Adds a category below another, or at the root. One of that name that is there already is given back.
 pub async fn add_category(site: &Site, viewer: &Viewer, course: CourseId, parent: Option<CategoryId>, name: &str) -> Result<CategoryId> {
     viewer.author()?;
-    let name = name.trim();
-    if !(1..=80).contains(&name.chars().count()) || name.contains('\0') {
-        return Err(Error::invalid("category_name", "category-name-length"));
-    }
+    let name = checked(name)?;
     site.db
         .write(async |txn| {
             if let Some(parent) = parent {
                 exists(txn, course, parent).await?;
             }
-            path(txn, site, course, parent, &[name.to_owned()]).await?.ok_or_else(category_not_found)
+            let rows = question_category::Entity::find().filter(question_category::COLUMN.course_id.eq(course)).all(txn).await?;
+            if above(&rows, parent).len() >= DEEPEST {
+                return Err(Error::Refused("categories-too-deep"));
+            }
+            path(txn, site, course, parent, &[name]).await?.ok_or_else(category_not_found)
         })
         .await
+}
+
+/// Gives a category a name, and puts it with all below it under another, or at the root.
+pub async fn change_category(site: &Site, viewer: &Viewer, course: CourseId, id: CategoryId, name: &str, parent: Option<CategoryId>) -> Result<()> {
+    viewer.author()?;
+    let name = checked(name)?;
+    site.db
+        .write(async |txn| {
+            // One after the other: two moves at once could make a ring.
+            course::Entity::find_by_id(course).lock_exclusive().one(txn).await?;
+            let rows = question_category::Entity::find().filter(question_category::COLUMN.course_id.eq(course)).all(txn).await?;
+            let is_known = |id: CategoryId| rows.iter().any(|row| row.id == id);
+            if !is_known(id) || !parent.is_none_or(is_known) {
+                return Err(category_not_found());
+            }
+            if above(&rows, parent).contains(&id) {
+                return Err(Error::Refused("category-below-itself"));
+            }
+            let height = rows.iter().filter_map(|row| above(&rows, Some(row.id)).iter().position(|at| *at == id)).max().unwrap_or(0);
+            if above(&rows, parent).len() + height >= DEEPEST {
+                return Err(Error::Refused("categories-too-deep"));
+            }
+            question_category::ActiveModel { id: Unchanged(id), name: Set(name), parent_id: Set(parent), ..Default::default() }.update(txn).await?;
+            Ok(())
+        })
+        .await
+}
+
+/// A category and those above it, up to the root.
+fn above(rows: &[question_category::Model], from: Option<CategoryId>) -> Vec<CategoryId> {
+    let parent = |at: &CategoryId| rows.iter().find(|row| row.id == *at).and_then(|row| row.parent_id);
+    std::iter::successors(from, parent).take(rows.len()).collect()
+}
+
+/// Removes a category; what is in it moves up to where it stood. Errors: a quiz draws from it.
+pub async fn remove_category(site: &Site, viewer: &Viewer, course: CourseId, id: CategoryId) -> Result<()> {
+    viewer.author()?;
+    site.db
+        .write(async |txn| {
+            course::Entity::find_by_id(course).lock_exclusive().one(txn).await?;
+            let found = question_category::Entity::find_by_id(id).filter(question_category::COLUMN.course_id.eq(course)).one(txn).await?;
+            let parent = found.ok_or_else(category_not_found)?.parent_id;
+            let draws = quiz_slot::Entity::find()
+                .filter(quiz_slot::Column::Draw.is_not_null())
+                .filter(quiz_slot::Column::RemovedAt.is_null())
+                .all(txn)
+                .await?;
+            if draws.iter().any(|slot| slot.draw.as_ref().is_some_and(|draw| draw.category == Some(id))) {
+                return Err(Error::Refused("category-is-drawn-from"));
+            }
+            let up = parent.map(|id| id.0);
+            question::Entity::update_many()
+                .col_expr(question::Column::CategoryId, Expr::value(up))
+                .filter(question::COLUMN.category_id.eq(id))
+                .exec(txn)
+                .await?;
+            question_category::Entity::update_many()
+                .col_expr(question_category::Column::ParentId, Expr::value(up))
+                .filter(question_category::COLUMN.parent_id.eq(id))
+                .exec(txn)
+                .await?;
+            question_import::Entity::update_many()
+                .col_expr(question_import::Column::CategoryId, Expr::value(up))
+                .filter(question_import::COLUMN.category_id.eq(id))
+                .exec(txn)
+                .await?;
+            question_category::Entity::delete_by_id(id).exec(txn).await?;
+            Ok(())
+        })
+        .await
+}
+
+/// A name that a category can have.
+fn checked(name: &str) -> Result<String> {
+    let name = name.trim();
+    let is_name = (1..=80).contains(&name.chars().count()) && !name.contains('\0');
+    if is_name { Ok(name.to_owned()) } else { Err(Error::invalid("category_name", "category-name-length")) }
 }
 
 pub(super) async fn exists(txn: &DatabaseTransaction, course: CourseId, id: CategoryId) -> Result<()> {
@@ -102,7 +183,8 @@ pub(super) async fn path(
         return Err(Error::Refused("too-many-categories"));
     }
     let mut at = parent;
-    for name in names.iter().take(DEEPEST) {
+    // What would be too deep to be shown comes into the deepest that is.
+    for name in names.iter().take(DEEPEST.saturating_sub(above(&all, parent).len())) {
         at = Some(match all.iter().find(|row| row.parent_id == at && row.name == *name) {
             Some(row) => row.id,
             None => make(txn, site, course, at, name).await?,

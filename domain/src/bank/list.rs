@@ -5,16 +5,17 @@ use crate::{
     accounts::Viewer,
     attempts::latest_versions,
     clock::Time,
-    entity::{question, question_competence, question_tag, question_version, quiz, quiz_slot},
+    courses::Competence,
+    entity::{question, question_competence, question_tag, question_version, quiz, quiz_slot, user},
     error::{Result, question_not_found},
-    id::{CategoryId, CourseId, QuestionId, QuizId},
+    id::{CategoryId, CourseId, QuestionId, QuizId, UserId},
     page::{PAGE_SIZE, Page, offset},
     quizzes::{Body, Question},
     search::fold,
     site::Site,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What is looked for; everything that is said must hold.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,8 @@ pub struct Filter {
     pub kind: Option<String>,
     pub tag: Option<String>,
     pub difficulty: Option<Difficulty>,
+    /// A code of any framework.
+    pub competence: Option<String>,
 }
 
 /// A question in the list.
@@ -53,8 +56,9 @@ pub struct Detail {
     pub licence: String,
     pub language: String,
     pub tags: Vec<String>,
-    /// Codes such as `1.2`.
-    pub competences: Vec<String>,
+    pub competences: Vec<Competence>,
+    /// Who wrote it first; nobody where it came with the course.
+    pub author: Option<String>,
     /// As its author wrote it.
     pub source: Question,
     /// As learners see it.
@@ -67,6 +71,7 @@ pub struct Detail {
 #[derive(Clone, Debug)]
 pub struct VersionLine {
     pub number: i32,
+    pub by: Option<String>,
     pub created_at: Time,
 }
 
@@ -119,6 +124,13 @@ pub(super) async fn filtered(site: &Site, course: CourseId, filter: &Filter) -> 
             question_tag::Entity::find().select_only().column(question_tag::Column::QuestionId).filter(question_tag::COLUMN.tag.eq(fold(tag)));
         query = query.filter(question::Column::Id.in_subquery(tagged.into_query()));
     }
+    if let Some(code) = &filter.competence {
+        let about = question_competence::Entity::find()
+            .select_only()
+            .column(question_competence::Column::QuestionId)
+            .filter(question_competence::COLUMN.code.eq(code.trim()));
+        query = query.filter(question::Column::Id.in_subquery(about.into_query()));
+    }
     // Folded words hold nothing that means anything to LIKE.
     for word in fold(&filter.words).split(' ').filter(|word| !word.is_empty()).take(8) {
         query = query.filter(question::Column::Words.contains(word));
@@ -154,6 +166,20 @@ pub(super) async fn used(site: &Site, ids: impl Iterator<Item = QuestionId>) -> 
     Ok(used)
 }
 
+/// A question as it was in one of its versions.
+pub async fn question_at(site: &Site, viewer: &Viewer, id: QuestionId, number: i32) -> Result<Detail> {
+    let mut detail = question(site, viewer, id).await?;
+    let version = question_version::Entity::find()
+        .filter(question_version::COLUMN.question_id.eq(id))
+        .filter(question_version::COLUMN.number.eq(number))
+        .one(site.db.read())
+        .await?
+        .ok_or_else(question_not_found)?;
+    detail.source = version.source.map_or_else(|| version.body.0.clone(), |source| source.0);
+    detail.body = version.body;
+    Ok(detail)
+}
+
 /// A question as its author sees it. One that was removed from the bank may still stand in a quiz, and can be mended.
 pub async fn question(site: &Site, viewer: &Viewer, id: QuestionId) -> Result<Detail> {
     viewer.author()?;
@@ -164,7 +190,20 @@ pub async fn question(site: &Site, viewer: &Viewer, id: QuestionId) -> Result<De
         .order_by_desc(question_version::Column::Number)
         .all(db)
         .await?;
-    let lines = versions.iter().map(|version| VersionLine { number: version.number, created_at: version.created_at }).collect();
+    let writers = versions.iter().filter_map(|version| version.author_id).chain(row.author_id);
+    let writers: HashMap<UserId, String> = user::Entity::find()
+        .select_only()
+        .columns([user::Column::Id, user::Column::Name])
+        .filter(user::COLUMN.id.is_in(writers.collect::<HashSet<_>>()))
+        .into_tuple()
+        .all(db)
+        .await?
+        .into_iter()
+        .collect();
+    // Whoever has left has no name any more.
+    let by = |id: Option<UserId>| id.and_then(|id| writers.get(&id)).filter(|name| !name.is_empty()).cloned();
+    let line = |version: &question_version::Model| VersionLine { number: version.number, by: by(version.author_id), created_at: version.created_at };
+    let lines = versions.iter().map(line).collect();
     let tags = question_tag::Entity::find().filter(question_tag::COLUMN.question_id.eq(id)).order_by_asc(question_tag::Column::Tag).all(db).await?;
     let competences = question_competence::Entity::find()
         .filter(question_competence::COLUMN.question_id.eq(id))
@@ -184,7 +223,11 @@ pub async fn question(site: &Site, viewer: &Viewer, id: QuestionId) -> Result<De
         licence: row.licence,
         language: row.language,
         tags: tags.into_iter().map(|row| row.name).collect(),
-        competences: competences.into_iter().map(|row| row.code).collect(),
+        competences: competences
+            .into_iter()
+            .map(|row| Competence { framework: row.framework, version: row.framework_version, code: row.code })
+            .collect(),
+        author: by(row.author_id),
         // Written before sources were kept: its safe HTML is as good.
         source: latest.source.map_or_else(|| latest.body.0.clone(), |source| source.0),
         body: latest.body,

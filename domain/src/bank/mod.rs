@@ -1,24 +1,37 @@
 //! The bank: questions of a course in their categories, each in versions; where they come from and where they are used.
 
 mod building;
+mod bulk;
 mod categories;
+mod competences;
 mod export;
+mod forms;
+mod homes;
 mod import;
 mod list;
 mod masking;
 mod pool;
 mod regrade;
+mod regrade_work;
 mod save;
+mod taking;
 
 pub use building::{Filling, Plan, Settings, Slot, add_draws, add_questions, courses, plan, quizzes, raise_slot, remove_slot, set};
-pub use categories::{Branch, add_category, categories};
+pub use bulk::{Bulk, bulk};
+pub use categories::{Branch, add_category, categories, change_category, remove_category};
+pub use competences::{is_competence, parse_competence, written_competence};
 pub use export::entries;
-pub use import::{Staged, confirm, forget_old, read, stage, staged, take_gift, undo};
-pub use list::{Detail, Filter, QuestionLine, Used, VersionLine, list_questions, question};
+pub use forms::set_forms;
+pub(crate) use homes::shared_id;
+pub use homes::{BankHome, SHARED, home, home_of};
+pub use import::{Staged, forget_old, read, stage, staged, take_gift, undo};
+pub use list::{Detail, Filter, QuestionLine, Used, VersionLine, list_questions, question, question_at};
 pub(crate) use pool::pool;
-pub use regrade::{Change, Regrade, RegradeLine, apply_regrade, preview_regrade, regrades};
-pub use save::{Bulk, Draft, Target, bulk, is_name, save};
+pub use regrade::{Change, Changes, RegradeLine, RegradeNow, apply_regrade, look_regrade, regrade_now, regrades};
+pub use regrade_work::regrade_some;
+pub use save::{Draft, Target, is_name, save};
 pub(crate) use save::{Home, count_questions, row, stamp};
+pub use taking::{confirm, take_in_waiting};
 
 /// The parts of a question as a learner may find them.
 pub fn order(body: &crate::quizzes::Body) -> Vec<String> {
@@ -28,6 +41,9 @@ pub fn order(body: &crate::quizzes::Body) -> Vec<String> {
 words! {
     /// How hard its author thinks a question is.
     Difficulty { Easy = "easy", Medium = "medium", Hard = "hard" }
+
+    /// How far a regrade is: being looked at, looked at, being done, done.
+    RegradeStage { Look = "look", Looked = "looked", Run = "run", Done = "done" }
 
     /// In whose notation a file of questions is.
     FileKind { Gift = "gift", Aiken = "aiken", MoodleXml = "moodle_xml", Qti = "qti" }

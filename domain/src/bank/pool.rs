@@ -1,5 +1,6 @@
 //! Out of which questions one is drawn.
 
+use super::shared_id;
 use crate::{
     entity::{question, question_category, question_competence, question_tag},
     error::Result,
@@ -12,6 +13,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Qu
 
 /// Every question of the course that may be drawn, in one order for all.
 pub(crate) async fn pool(site: &Site, course: CourseId, draw: &Draw) -> Result<Vec<QuestionId>> {
+    let course = if draw.is_shared { shared_id() } else { course };
     let mut query = question::Entity::find()
         .select_only()
         .column(question::Column::Id)

@@ -1,24 +1,24 @@
 //! Writing questions down: each change makes a version, and attempts keep the one they saw.
 
-use super::{Difficulty, categories, masking};
+use super::{Difficulty, categories, is_competence, masking};
 use crate::{
     accounts::Viewer,
     clock::Time,
-    courses::{attachments_of, rendered},
+    courses::{Competence, attachments_of, rendered},
     entity::{course, question, question_competence, question_tag, question_version, quiz, quiz_slot},
     error::{Error, Result, Violations, course_not_found, question_not_found},
     id::{CategoryId, CourseId, ImportId, QuestionId, QuestionVersionId, QuizId, UserId, mint},
-    quizzes::{Body, Question, Source},
+    quizzes::{Body, Question, Source, TestForm, words_of},
     search::fold,
     site::Site,
 };
 use sea_orm::{
     ActiveModelTrait,
-    ActiveValue::Unchanged,
+    ActiveValue::{NotSet, Unchanged},
     ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, ExprTrait, Query},
 };
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use uuid::Uuid;
 
 /// What of a new question comes from where it is.
@@ -58,17 +58,20 @@ pub(crate) fn stamp(row: &mut question::ActiveModel, now: Time) {
 fn words(name: &str, body: &Body) -> String {
     let choices = body.ask.choices().iter().map(|choice| choice.text.source.as_str());
     let html: Vec<&str> = std::iter::once(body.stem.source.as_str()).chain(choices).collect();
-    let text: String = html.join(" ").split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect::<Vec<_>>().join(" ");
+    let text = words_of(&html.join(" "));
     fold(&format!("{name} {text}")).chars().take(2000).collect()
 }
 
-/// How many questions each quiz has now.
+/// How many questions each quiz has now; of two forms one counts.
 pub(crate) async fn count_questions(txn: &DatabaseTransaction, quizzes: &[QuizId]) -> Result<()> {
+    let form = || Expr::col((quiz_slot::Entity, quiz_slot::Column::Form));
+    let is_counted = form().is_null().or(form().eq(TestForm::A.word()));
     let count = Query::select()
         .expr(Expr::col((quiz_slot::Entity, quiz_slot::Column::Id)).count())
         .from(quiz_slot::Entity)
         .and_where(Expr::col((quiz_slot::Entity, quiz_slot::Column::QuizId)).equals((quiz::Entity, quiz::Column::Id)))
         .and_where(Expr::col((quiz_slot::Entity, quiz_slot::Column::RemovedAt)).is_null())
+        .and_where(is_counted)
         .to_owned();
     quiz::Entity::update_many()
         .col_expr(quiz::Column::QuestionCount, Expr::SubQuery(None, Box::new(count.into())))
@@ -85,7 +88,10 @@ pub struct Draft {
     pub category: Option<CategoryId>,
     pub difficulty: Option<Difficulty>,
     pub tags: Vec<String>,
-    pub competences: Vec<String>,
+    pub competences: Vec<Competence>,
+    /// A tag such as `ar`, and a licence; those of the bank where nobody says.
+    pub language: Option<String>,
+    pub licence: Option<String>,
     pub question: Question,
 }
 
@@ -150,9 +156,19 @@ fn check(draft: &Draft) -> Result<()> {
     let mut violations = Violations::default();
     violations.check(is_name(&draft.name), "name", "question-name-length");
     violations.check(draft.tags.len() <= 20 && draft.tags.iter().all(|tag| tag.chars().count() <= 60), "tags", "too-many-tags");
-    let is_code = |code: &String| code.len() <= 20 && code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'));
-    violations.check(draft.competences.len() <= 20 && draft.competences.iter().all(is_code), "competences", "competence-codes-only");
+    violations.check(draft.competences.len() <= 20 && draft.competences.iter().all(is_competence), "competences", "competence-codes-only");
+    violations.check(draft.language.as_deref().is_none_or(is_language), "language", "language-is-odd");
+    violations.check(draft.licence.as_deref().is_none_or(is_licence), "licence", "licence-is-odd");
     violations.finish()
+}
+
+/// A language tag (BCP 47): `ar`, `en-GB`.
+fn is_language(tag: &str) -> bool {
+    tag.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())) && tag.len() <= 20
+}
+
+pub(super) fn is_licence(text: &str) -> bool {
+    (1..=60).contains(&text.chars().count()) && !text.chars().any(char::is_control)
 }
 
 /// Who brings a question in, and from where.
@@ -201,6 +217,12 @@ fn new_row(id: QuestionId, home: &Home<'_>, new: &New, now: Time) -> question::A
     row.author_id = Set(Some(new.origin.author));
     row.import_id = Set(new.origin.import);
     row.foreign_id = Set(new.origin.foreign_id.clone());
+    if let Some(language) = &new.draft.language {
+        row.language = Set(language.clone());
+    }
+    if let Some(licence) = &new.draft.licence {
+        row.licence = Set(licence.clone());
+    }
     row
 }
 
@@ -231,8 +253,11 @@ async fn update(txn: &DatabaseTransaction, site: &Site, id: QuestionId, seen: i3
         let version = version_row(id, latest.number + 1, author, &draft.question, body, site.clock.now());
         question_version::Entity::insert(version).exec_without_returning(txn).await?;
     }
+    let kept = |said: &Option<String>| said.clone().map_or(NotSet, Set);
     let row = question::ActiveModel {
         id: Unchanged(id),
+        language: kept(&draft.language),
+        licence: kept(&draft.licence),
         name: Set(draft.name.trim().to_owned()),
         category_id: Set(draft.category),
         difficulty: Set(draft.difficulty),
@@ -269,73 +294,20 @@ fn tag_rows(id: QuestionId, draft: &Draft) -> Vec<question_tag::ActiveModel> {
 }
 
 fn competence_rows(id: QuestionId, draft: &Draft) -> Vec<question_competence::ActiveModel> {
-    let codes: BTreeSet<&String> = draft.competences.iter().collect();
-    let row = |code: &String| question_competence::ActiveModel {
+    let each: HashSet<&Competence> = draft.competences.iter().collect();
+    each.into_iter().map(|competence| competence_row(id, competence)).collect()
+}
+
+pub(super) fn competence_row(id: QuestionId, competence: &Competence) -> question_competence::ActiveModel {
+    question_competence::ActiveModel {
         id: Set(mint::<Uuid>()),
         question_id: Set(id),
-        framework: Set("DigComp".into()),
-        framework_version: Set("3.0".into()),
-        code: Set(code.clone()),
-    };
-    codes.into_iter().map(row).collect()
+        framework: Set(competence.framework.clone()),
+        framework_version: Set(competence.version.clone()),
+        code: Set(competence.code.clone()),
+    }
 }
 
-fn tag_row(id: QuestionId, tag: String, name: &str) -> question_tag::ActiveModel {
+pub(super) fn tag_row(id: QuestionId, tag: String, name: &str) -> question_tag::ActiveModel {
     question_tag::ActiveModel { id: Set(mint::<Uuid>()), question_id: Set(id), tag: Set(tag), name: Set(name.to_owned()) }
-}
-
-/// What can be done with several questions at once.
-#[derive(Clone, Debug)]
-pub enum Bulk {
-    Move(Option<CategoryId>),
-    Tag(String),
-    /// They disappear from the bank; attempts and quizzes keep theirs.
-    Remove,
-}
-
-/// Does it to those of the questions that belong to the course; says how many there were.
-pub async fn bulk(site: &Site, viewer: &Viewer, course: CourseId, ids: &[QuestionId], what: &Bulk) -> Result<usize> {
-    viewer.author()?;
-    site.db
-        .write(async |txn| {
-            let found: Vec<QuestionId> = question::Entity::find()
-                .select_only()
-                .column(question::Column::Id)
-                .filter(question::COLUMN.id.is_in(ids.iter().copied().take(500)))
-                .filter(question::COLUMN.course_id.eq(course))
-                .into_tuple()
-                .all(txn)
-                .await?;
-            let all = question::Entity::update_many().filter(question::COLUMN.id.is_in(found.iter().copied()));
-            match what {
-                Bulk::Move(category) => {
-                    if let Some(category) = category {
-                        categories::exists(txn, course, *category).await?;
-                    }
-                    all.col_expr(question::Column::CategoryId, Expr::value(category.map(|id| id.0))).exec(txn).await?;
-                }
-                Bulk::Remove => {
-                    all.col_expr(question::Column::RemovedAt, Expr::value(site.clock.now())).exec(txn).await?;
-                }
-                Bulk::Tag(tag) => add_tag(txn, &found, tag).await?,
-            }
-            Ok(found.len())
-        })
-        .await
-}
-
-async fn add_tag(txn: &DatabaseTransaction, ids: &[QuestionId], name: &str) -> Result<()> {
-    let (tag, name) = (fold(name), name.trim());
-    if tag.is_empty() || name.chars().count() > 60 {
-        return Err(Error::invalid("tag", "too-many-tags"));
-    }
-    question_tag::Entity::delete_many()
-        .filter(question_tag::COLUMN.question_id.is_in(ids.iter().copied()))
-        .filter(question_tag::COLUMN.tag.eq(tag.as_str()))
-        .exec(txn)
-        .await?;
-    if !ids.is_empty() {
-        question_tag::Entity::insert_many(ids.iter().map(|id| tag_row(*id, tag.clone(), name))).exec_without_returning(txn).await?;
-    }
-    Ok(())
 }

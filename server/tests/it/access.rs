@@ -5,9 +5,10 @@ use axum::http::Method;
 use chrono::Duration;
 use domain::{
     accounts::{self, Role},
+    attempts::{self, Allowance, Whom},
     bank,
     id::QuestionId,
-    mail, on_both,
+    learning, mail, on_both,
     testing::{School, World, on_postgres, on_sqlite, person_named, texts},
 };
 use std::collections::BTreeSet;
@@ -58,6 +59,10 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("get", "/author/questions/{id}/regrade", "401 403 403 200 200 200 403"),
     ("get", "/author/quizzes/{id}", "401 403 403 200 200 200 403"),
     ("get", "/author/quizzes/{id}/statistics", "401 403 403 200 200 200 403"),
+    ("get", "/author/quizzes/{id}/allowances", "401 403 403 200 200 200 403"),
+    ("get", "/author/courses/{slug}/categories", "401 403 403 200 200 200 403"),
+    ("get", "/author/courses/{slug}/groups", "401 403 403 200 200 200 403"),
+    ("get", "/author/groups/{id}", "401 403 403 200 200 200 403"),
     ("get", "/author/marking/{quiz}", "401 403 403 200 200 200 403"),
     ("get", "/media/{sha256}/{name}", "200 200 200 200 200 200 200"),
     ("get", "/rules.json", "200 200 200 200 200 200 200"),
@@ -91,11 +96,20 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("post", "/author/courses/{slug}/questions", "in 403 403 409 409 409 403"),
     ("post", "/author/courses/{slug}/questions/new", "in 403 403 422 422 422 403"),
     ("post", "/author/courses/{slug}/categories", "in 403 403 422 422 422 403"),
+    ("post", "/author/courses/{slug}/categories/{category}", "in 403 403 422 422 422 403"),
     ("post", "/author/courses/{slug}/import", "in 403 403 400 400 400 403"),
     ("post", "/author/courses/{slug}/quick", "in 403 403 200 200 200 403"),
     ("post", "/author/imports/{id}/confirm", "in 403 403 303 404 404 403"),
     ("post", "/author/imports/{id}/undo", "in 403 403 409 404 404 403"),
     ("post", "/author/questions/{id}", "in 403 403 422 422 422 403"),
+    ("post", "/author/questions/{id}/look", "in 403 403 303 303 303 403"),
+    ("post", "/author/quizzes/{id}/forms", "in 403 403 303 303 303 403"),
+    ("post", "/author/quizzes/{id}/allowances", "in 403 403 422 422 422 403"),
+    ("post", "/author/quizzes/{id}/allowances/{allowance}/remove", "in 403 403 303 404 404 403"),
+    ("post", "/author/courses/{slug}/groups", "in 403 403 422 422 422 403"),
+    ("post", "/author/groups/{id}", "in 403 403 422 422 422 403"),
+    ("post", "/author/groups/{id}/members/{user}/remove", "in 403 403 303 303 303 403"),
+    ("post", "/author/groups/{id}/remove", "in 403 403 303 404 404 403"),
     ("post", "/author/questions/{id}/regrade", "in 403 403 422 422 422 403"),
     ("post", "/author/quizzes/{id}", "in 403 403 422 422 422 403"),
     ("post", "/author/quizzes/{id}/draws", "in 403 403 422 422 422 403"),
@@ -147,6 +161,9 @@ pub(crate) struct Stage {
     quiz: String,
     slot: String,
     import: String,
+    group: String,
+    allowance: String,
+    category: String,
 }
 
 impl Stage {
@@ -169,6 +186,11 @@ impl Stage {
         // A question of the files and its slot have the same id.
         let slot = bank::plan(&world.site, &tala, quiz).await.unwrap().slots[1].id;
         let import = bank::stage(&world.site, &tala, school.course.id, "one.gift", b"::One:: True? {T}".to_vec()).await.unwrap();
+        let category = bank::add_category(&world.site, &tala, school.course.id, None, "Files").await.unwrap();
+        let group = learning::make_group(&world.site, &tala, school.course.id, "Morning").await.unwrap();
+        let more = Allowance { extra_minutes: 5, extra_attempts: 0 };
+        attempts::allow(&world.site, &tala, quiz, Whom::Group(group), more, "").await.unwrap();
+        let allowance = attempts::allowances(&world.site, &tala, quiz).await.unwrap()[0].id;
         let letters = mail::list_letters(&world.site, &school.administrator, None, 1).await.unwrap();
         Self {
             people,
@@ -182,6 +204,9 @@ impl Stage {
             quiz: quiz.to_string(),
             slot: slot.to_string(),
             import: import.to_string(),
+            group: group.to_string(),
+            allowance: allowance.to_string(),
+            category: category.to_string(),
             picture: texts(world, "select sha256 from media_file").await.remove(0),
         }
     }
@@ -196,6 +221,7 @@ impl Stage {
             path if path.starts_with("/author/questions") => &self.question,
             path if path.starts_with("/author/quizzes") => &self.quiz,
             path if path.starts_with("/author/imports") => &self.import,
+            path if path.starts_with("/author/groups") => &self.group,
             _ => &self.other,
         };
         let key = if path.contains("quizzes") { "check" } else { "second" };
@@ -210,6 +236,9 @@ impl Stage {
             ("{slot}", &self.slot),
             ("{attempt}", &self.marked),
             ("{kind}", "gift"),
+            ("{user}", &self.other),
+            ("{allowance}", &self.allowance),
+            ("{category}", &self.category),
             ("{sha256}", &self.picture),
         ];
         let address = values.iter().fold(path.to_owned(), |path, (name, value)| path.replace(name, value)).replace("{token}", "bogus");

@@ -7,11 +7,10 @@ use std::{
 };
 
 /// Where HTML goes into a page as it is: sanitised Markdown, and motifs that we compute ourselves.
-const INNER_HTML: [&str; 12] = [
+const INNER_HTML: [&str; 11] = [
     "attempts/controls.rs",
     "attempts/marked.rs",
     "attempts/question.rs",
-    "attempts/review.rs",
     "bank/marking.rs",
     "bank/quick_preview.rs",
     "bank/statistics.rs",

@@ -2,7 +2,10 @@
 
 mod building;
 mod files;
+mod forms;
+mod groups;
 mod marking;
+mod order;
 mod regrade;
 mod saving;
 
@@ -75,6 +78,13 @@ impl Desk {
         Draft { question, ..draft(name, right, None) }
     }
 
+    /// Marks everybody anew by the present key.
+    pub async fn regrade(&self, world: &World, id: QuestionId) {
+        bank::look_regrade(&world.site, &self.trainer, id).await.unwrap();
+        bank::apply_regrade(&world.site, &self.trainer, id, "The key was wrong", false).await.unwrap();
+        while bank::regrade_some(&world.site).await.unwrap() {}
+    }
+
     pub async fn paper(&self, world: &World, viewer: &Viewer, attempt: AttemptId) -> Paper {
         attempts::paper(&world.site, viewer, attempt).await.unwrap()
     }
@@ -84,7 +94,7 @@ pub(crate) fn draft(name: &str, right: &str, category: Option<CategoryId>) -> Dr
     let choice = |id: &str| Choice { id: id.into(), text: Text::markdown(id), share: if id == right { WHOLE } else { 0 }, feedback: None };
     let question =
         Question::new(Text::markdown(format!("What of **{name}**?")), Ask::Single { choices: vec![choice("a"), choice("b"), choice("c")] });
-    Draft { name: name.into(), category, difficulty: None, tags: vec![], competences: vec![], question }
+    Draft { name: name.into(), category, difficulty: None, tags: vec![], competences: vec![], language: None, licence: None, question }
 }
 
 /// The files of the course with a text in place of another.

@@ -54,7 +54,8 @@ on_both! {
         assert!(forbidden(&bank::list_questions(site, learner, desk.id(), &Filter::default(), 1).await.map(|_| ())));
         assert!(forbidden(&bank::save(site, learner, Target::Known { id, seen: 1 }, draft("x", "a", None)).await.map(|_| ())));
         assert!(forbidden(&bank::stage(site, learner, desk.id(), "x.gift", b"x{T}".to_vec()).await.map(|_| ())));
-        assert!(forbidden(&bank::preview_regrade(site, learner, id).await.map(|_| ())));
+        assert!(forbidden(&bank::look_regrade(site, learner, id).await));
+        assert!(forbidden(&bank::regrade_now(site, learner, id).await.map(|_| ())));
         assert!(forbidden(&bank::plan(site, learner, desk.quiz("every")).await.map(|_| ())));
     }
 
