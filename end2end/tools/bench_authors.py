@@ -102,12 +102,28 @@ def timed(steps: dict[str, list[float]], name: str, ask: Callable[[], Reply]) ->
     return reply
 
 
+def until_done(trainer: Browser, page: str, steps: dict[str, list[float]], name: str, began: float) -> None:
+    """Waits for work beside the requests, which its page shows as long as it goes on."""
+    while 'id="work"' in expect(trainer.get(page, **BROWSER), 200).text:
+        time.sleep(0.05)
+    steps.setdefault(name, []).append((time.monotonic() - began) * 1000)
+
+
+def regrade(trainer: Browser, page: str, steps: dict[str, list[float]]) -> None:
+    began = time.monotonic()
+    expect(timed(steps, "regrade: a look is asked for", lambda: trainer.post(page.replace("/regrade", "/look"), [])))
+    expect(timed(steps, "regrade: its page meanwhile", lambda: trainer.get(page, **BROWSER)), 200)
+    until_done(trainer, page, steps, "regrade: all looked at", began)
+
+
 def bring_in(trainer: Browser, file: bytes, steps: dict[str, list[float]]) -> None:
     """A file of questions by way of the pages: brought, looked at, taken in, and for the next time taken back."""
     bank = f"/author/courses/{SLUG}"
     staged = expect(timed(steps, "import: the file is sent", lambda: trainer.upload(f"{bank}/import", "bench.gift", file))).location
     expect(timed(steps, "import: what is in it", lambda: trainer.get(staged, **BROWSER)), 200)
-    expect(timed(steps, "import: taken in", lambda: trainer.post(f"{staged}/confirm", [("category", "")])))
+    began = time.monotonic()
+    expect(timed(steps, "import: taking in is asked for", lambda: trainer.post(f"{staged}/confirm", [("category", "")])))
+    until_done(trainer, staged, steps, "import: all is in", began)
     expect(timed(steps, "the bank after it", lambda: trainer.get(f"{bank}/questions", **BROWSER)), 200)
     expect(timed(steps, "import: taken back", lambda: trainer.post(f"{staged}/undo", [])))
 
@@ -124,8 +140,8 @@ def run(server: Server, path: Path, scene: Scene, questions: int, uncounted: int
     file = gift(questions)
     beside.append(around.during(f"{questions:,} questions come in, {IMPORTS} x", lambda: [bring_in(trainer, file, steps) for _ in range(IMPORTS)]))
     before = memory_mb(pid_of(server), "VmHWM")
-    regrade = f"/author/questions/{scene.types.asked('single').question}/regrade"
-    beside.append(around.during(f"a regrade of {scene.attempts:,} is tried", lambda: timed(steps, "regrade: dry run", lambda: trainer.get(regrade, **BROWSER))))
+    page = f"/author/questions/{scene.types.asked('single').question}/regrade"
+    beside.append(around.during(f"a regrade of {scene.attempts:,} is tried", lambda: regrade(trainer, page, steps)))
     peaks = before, memory_mb(pid_of(server), "VmHWM")
     return Done(lines, saved, quiet, beside, [(name, statistics.median(times)) for name, times in steps.items()], peaks)
 

@@ -23,7 +23,7 @@ from crashtest_store import PostgresStore, SqliteStore, Store
 from maharat import ROOT, Browser, Server, fresh_id, stop
 
 LEARNERS = 16
-COURSE, QUIZ = "staying-safe-online", "halfway-check"  # a quiz without a time limit
+COURSE, QUIZ = "everyday-digital-basics", "first-check"  # a quiz without a time limit
 
 
 @dataclass(frozen=True)
