@@ -69,13 +69,13 @@ fn next(text: &str) -> Option<(&str, &str, &str)> {
 
 fn choices(item: &mut Item<'_, '_>, words: &[Word], right: usize) -> Result<Vec<Choice>, Note> {
     let group = &words[right].group;
-    let offered = || words.iter().enumerate().filter(|(_, word)| word.group == *group);
+    let offered = || words.iter().enumerate().filter(|(_, word)| word.group == *group).enumerate();
     // Every gap gets its own copy of all choices, which a hostile file would make many.
-    let size: usize = offered().map(|(_, word)| CHOICE + word.text.source.len()).sum();
+    let size: usize = offered().map(|(_, (_, word))| CHOICE + word.text.source.len()).sum();
     let Some(left) = item.shelf.copies.checked_sub(size) else { return item.refuse("import-moodle-too-many-parts", limits::PARTS.to_string()) };
     item.shelf.copies = left;
-    let choice = |(at, word): (usize, &Word)| Choice {
-        id: (at + 1).to_string(),
+    let choice = |(place, (at, word)): (usize, (usize, &Word))| Choice {
+        id: (place + 1).to_string(),
         text: word.text.clone(),
         share: if at == right { WHOLE } else { 0 },
         feedback: None,

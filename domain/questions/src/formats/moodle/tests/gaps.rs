@@ -129,7 +129,7 @@ fn words_to_drag_become_gaps_with_the_choices_of_their_group() {
     let Ask::Gaps { gaps } = question.ask else { panic!() };
     assert_eq!(gaps[0].ask, GapAsk::Chosen { choices: vec![choice("1", "mice", 0), choice("2", "Cats", WHOLE)] });
     assert_eq!(gaps[1].ask, GapAsk::Chosen { choices: vec![choice("1", "mice", WHOLE), choice("2", "Cats", 0)] });
-    assert_eq!(gaps[3].ask, GapAsk::Chosen { choices: vec![choice("3", "dogs", WHOLE)] });
+    assert_eq!(gaps[3].ask, GapAsk::Chosen { choices: vec![choice("1", "dogs", WHOLE)] });
     assert_eq!(codes("ddwtos", &body.replace("<group>2</group>", "<group>2</group><infinite/>")), ["import-moodle-infinite"]);
     assert_eq!(refusal("ddwtos", &body.replace("[[3]]", "[[4]]")), "import-moodle-gap-no-choice");
     assert_eq!(refusal("gapselect", body), "import-moodle-gap-no-choice");

@@ -141,6 +141,28 @@ fn gaps() -> impl Strategy<Value = (Text, Ask)> {
     })
 }
 
+/// Gaps that Moodle's type for choosing says whole.
+fn selects() -> impl Strategy<Value = (Text, Ask)> {
+    let word = line().prop_map(|word| word.replace(['<', '>', '&'], "+"));
+    let choices = (vec(word, 1..5), any::<prop::sample::Index>()).prop_map(|(words, right)| {
+        let right = right.index(words.len());
+        let choice =
+            |(at, word)| Choice { id: format!("{}", at + 1), text: Text::html(word), share: if at == right { WHOLE } else { 0 }, feedback: None };
+        words.into_iter().enumerate().map(choice).collect::<Vec<_>>()
+    });
+    let between = words().prop_map(|words| words.replace('[', "("));
+    (text(), vec((between, choices), 1..4)).prop_map(|(mut stem, parts)| {
+        stem.source = stem.source.replace('[', "(");
+        let mut gaps = Vec::new();
+        for (at, (between, choices)) in parts.into_iter().enumerate() {
+            let id = (at + 1).to_string();
+            stem.source.push_str(&format!(" [[{id}]] {between}"));
+            gaps.push(Gap { id, weight: 1, ask: GapAsk::Chosen { choices } });
+        }
+        (stem, Ask::Gaps { gaps })
+    })
+}
+
 fn asked() -> BoxedStrategy<(Text, Ask)> {
     let short = (accepted(text()), folding()).prop_map(|(accepted, folding)| Ask::Short { accepted, folding, when_wrong: None });
     let unit = option::of(words());
@@ -148,7 +170,7 @@ fn asked() -> BoxedStrategy<(Text, Ask)> {
     let single = choices(text(), text()).prop_map(|choices| Ask::Single { choices });
     let several = choices(text(), text()).prop_map(|choices| Ask::Several { choices });
     let plain = prop_oneof![single, several, true_false(), short, numeric, matching(), ordering(), essay(), Just(Ask::Info)];
-    prop_oneof![9 => (text(), plain), 3 => gaps()].boxed()
+    prop_oneof![9 => (text(), plain), 3 => gaps(), 2 => selects()].boxed()
 }
 
 /// Feedback by how the answer was and hints, where Moodle has them.

@@ -102,18 +102,19 @@ fn answers_to_be_matched_lose_their_markup_and_pairs_without_one_are_left_out() 
 
 fn chosen(id: &str, texts: &[(Text, i32)]) -> Gap {
     let choice = |(text, share): &(Text, i32)| Choice { id: "c".into(), text: text.clone(), share: *share, feedback: None };
-    Gap { id: id.into(), weight: 1, ask: GapAsk::Chosen { choices: texts.iter().map(choice).collect() } }
+    // Of another weight than one, so that it is written into the text.
+    Gap { id: id.into(), weight: 2, ask: GapAsk::Chosen { choices: texts.iter().map(choice).collect() } }
 }
 
 fn gapped(stem: Text, gaps: Vec<Gap>) -> Question {
-    Question { milli_points: gaps.len() as i32 * 1000, ..Question::new(stem, Ask::Gaps { gaps }) }
+    Question { milli_points: gaps.len() as i32 * 2000, ..Question::new(stem, Ask::Gaps { gaps }) }
 }
 
 #[test]
 fn gaps_are_written_where_they_stand_with_references_for_what_means_something() {
     let gap = chosen("town", &[(Text::html("=a~b}"), WHOLE), (Text::plain("<#>"), 0)]);
     let written = written(gapped(Text::html("In [[town]] [[x]]."), vec![gap]));
-    let gap = "{1:MULTICHOICE:=&#61;a&#126;b&#125;~&#38;lt;&#35;&#38;gt;}";
+    let gap = "{2:MULTICHOICE:=&#61;a&#126;b&#125;~&#38;lt;&#35;&#38;gt;}";
     assert!(written.text.contains(&format!("In {gap} [[x]].")), "{}", written.text);
     assert_eq!(written.notes, []);
 }
@@ -152,4 +153,26 @@ fn shares_that_moodle_does_not_know_are_said() {
 
 fn choice(share: i32) -> Choice {
     Choice { id: "c".into(), text: Text::plain("x"), share, feedback: None }
+}
+
+#[test]
+fn gaps_to_choose_for_are_written_as_moodle_has_them_where_that_says_all() {
+    let choice = |id: &str, text: &str, share| Choice { id: id.into(), text: Text::html(text), share, feedback: None };
+    let gap = |id: &str, right: &str, wrong: &str| Gap {
+        id: id.into(),
+        weight: 1,
+        ask: GapAsk::Chosen { choices: vec![choice("1", wrong, 0), choice("2", right, WHOLE)] },
+    };
+    let mut question = Question::new(Text::html("[[1]] chase [[2]]."), Ask::Gaps { gaps: vec![gap("1", "Cats", "Dogs"), gap("2", "mice", "cars")] });
+    question.combined.right = Some(Text::html("Yes."));
+    let written = |question: &Question| {
+        write(&[Entry { name: "x".into(), category: vec![], tags: vec![], foreign_id: None, question: question.clone() }], &BTreeMap::new())
+    };
+    let text = written(&question).text;
+    assert!(text.contains("type=\"gapselect\"") && text.contains("[[2]] chase [[4]]."), "{text}");
+    let back = read(&text).unwrap().items.remove(0).entry.unwrap().question;
+    assert_eq!(back, question);
+    let Ask::Gaps { gaps } = &mut question.ask else { unreachable!() };
+    gaps[1].weight = 2;
+    assert!(written(&question).text.contains("type=\"cloze\""), "Moodle's choosing knows no weights");
 }

@@ -1,21 +1,22 @@
 //! What each type has of its own.
 
-use super::Writer;
+use super::{Writer, selects::are_selects};
 use crate::{
-    Accepted, Ask, Choice, Folding, Format, Item, Number, Prompt, Range, Scoring, Share, Text, WHOLE,
+    Accepted, Ask, Choice, Folding, Format, Item, Number, Prompt, Question, Range, Scoring, Share, Text, WHOLE,
     formats::moodle::{entities, ordering::grading_type, question::without_tags},
     grading::written,
 };
 
 /// What Moodle calls the type.
-pub fn type_of(ask: &Ask) -> &'static str {
-    match ask {
+pub fn type_of(question: &Question) -> &'static str {
+    match &question.ask {
         Ask::Single { .. } | Ask::Several { .. } => "multichoice",
         Ask::TrueFalse { .. } => "truefalse",
         Ask::Short { .. } => "shortanswer",
         Ask::Numeric { .. } => "numerical",
         Ask::Matching { .. } => "matching",
         Ask::Ordering { .. } => "ordering",
+        Ask::Gaps { gaps } if are_selects(&question.stem, gaps) => "gapselect",
         Ask::Gaps { .. } => "cloze",
         Ask::Essay { .. } => "essay",
         Ask::Info => "description",
@@ -58,8 +59,8 @@ fn half(double: i128) -> String {
 }
 
 impl Writer<'_> {
-    pub fn ask(&mut self, ask: &Ask) {
-        match ask {
+    pub fn ask(&mut self, question: &Question) {
+        match &question.ask {
             Ask::Single { choices } => self.choices(choices, "true"),
             Ask::Several { choices } => self.choices(choices, "false"),
             Ask::TrueFalse { choices } => self.true_false(choices),
@@ -73,6 +74,7 @@ impl Writer<'_> {
                 }
                 self.essay(*lines, *most_words, template.as_ref(), guide.as_ref());
             }
+            Ask::Gaps { gaps } if are_selects(&question.stem, gaps) => self.selects(gaps),
             Ask::Gaps { .. } | Ask::Info => {}
         }
     }

@@ -2,12 +2,13 @@
 
 mod asks;
 mod gaps;
+mod selects;
 mod xml;
 
-use self::xml::Xml;
+use self::{selects::are_selects, xml::Xml};
 use super::category;
 use crate::{
-    Ask, Combined, Entry, Hint, Question,
+    Ask, Entry, Hint, Question,
     formats::{Note, NoteKind},
     grading,
 };
@@ -70,7 +71,7 @@ impl Writer<'_> {
 
     fn entry(&mut self, entry: &Entry) {
         let question = &entry.question;
-        self.xml.open("question", &[("type", asks::type_of(&question.ask))]);
+        self.xml.open("question", &[("type", asks::type_of(question))]);
         self.xml.open("name", &[]);
         self.xml.leaf("text", &entry.name);
         self.xml.close("name");
@@ -82,8 +83,8 @@ impl Writer<'_> {
         self.xml.leaf("penalty", &penalty(question));
         self.xml.leaf("hidden", "0");
         self.xml.leaf("idnumber", entry.foreign_id.as_deref().unwrap_or_default());
-        self.combined(&question.combined, &question.ask);
-        self.ask(&question.ask);
+        self.combined(question);
+        self.ask(question);
         self.hints(&question.hints, &question.ask);
         self.tags(&entry.tags);
         self.xml.close("question");
@@ -94,6 +95,10 @@ impl Writer<'_> {
 
     fn stem(&mut self, question: &Question) {
         match &question.ask {
+            Ask::Gaps { gaps } if are_selects(&question.stem, gaps) => {
+                let stem = self.with_numbers(&question.stem, gaps);
+                self.text("questiontext", &[], &stem);
+            }
             Ask::Gaps { gaps } => {
                 let stem = self.with_gaps(&question.stem, gaps);
                 let sum: i64 = gaps.iter().map(|gap| i64::from(gap.weight) * 1000).sum();
@@ -107,11 +112,17 @@ impl Writer<'_> {
         }
     }
 
-    fn combined(&mut self, combined: &Combined, ask: &Ask) {
+    fn combined(&mut self, question: &Question) {
+        let combined = &question.combined;
         if combined.is_empty() {
             return;
         }
-        if !matches!(ask, Ask::Single { .. } | Ask::Several { .. } | Ask::Matching { .. } | Ask::Ordering { .. }) {
+        let has_place = match &question.ask {
+            Ask::Single { .. } | Ask::Several { .. } | Ask::Matching { .. } | Ask::Ordering { .. } => true,
+            Ask::Gaps { gaps } => are_selects(&question.stem, gaps),
+            _ => false,
+        };
+        if !has_place {
             return self.dropped("import-moodle-write-combined");
         }
         let parts = [("correctfeedback", &combined.right), ("partiallycorrectfeedback", &combined.partly), ("incorrectfeedback", &combined.wrong)];
