@@ -56,7 +56,8 @@ export class Watch {
 
 /** Chromium writes every refused form (422) and every request on a cut line into its console. */
 export const REFUSED = /the server responded with a status of 4\d\d/;
-export const CUT = /net::ERR_|Failed to fetch/;
+/** Of a server that is gone: pages, saved answers, and the browser's own look for a newer helper. */
+export const CUT = /net::ERR_|Failed to fetch|unknown error occurred when fetching the script/;
 
 type ContextOptions = Parameters<Browser['newContext']>[0];
 
