@@ -1,4 +1,4 @@
-import { expect, request as requests, type APIRequestContext, type Page } from '@playwright/test';
+import { expect, request as requests, type APIRequestContext, type Locator, type Page } from '@playwright/test';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -88,4 +88,13 @@ export function gift(category: string, questions: Record<string, Question>, wron
     return `::${name}::${text} {\n${choices.map((choice, at) => `${at === key ? '=' : '~'}${choice.text}`).join('\n')}\n}`;
   };
   return [`$CATEGORY: ${category}`, ...Object.entries(questions).map(one)].join('\n\n');
+}
+
+export async function save(within: Page | Locator, button = 'Save'): Promise<void> {
+  await within.getByRole('button', { name: button, exact: true }).click();
+}
+
+/** The page says that what was sent is kept. */
+export async function isDone(page: Page): Promise<void> {
+  await expect(page.locator('main .flash')).toHaveText('Saved.');
 }

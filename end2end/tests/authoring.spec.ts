@@ -1,16 +1,15 @@
-import { fits, isClean } from '../support/axe.ts';
-import { asLearners, enterAsTrainer, gift, importTypesCourseAs, lookAt, openBank, openQuiz } from '../support/authors.ts';
-import { asked, islandIsThere, saved, startQuiz, takeQuiz } from '../support/course.ts';
+import { fits } from '../support/axe.ts';
+import { asLearners, enterAsTrainer, gift, importTypesCourseAs, isDone, lookAt, openBank, openQuiz, save } from '../support/authors.ts';
+import { asked, islandIsThere, saved, takeQuiz } from '../support/course.ts';
 import { answerByKeys, press } from '../support/keyboard.ts';
 import { Keys, type Question, type Solved } from '../support/keys.ts';
 import { enter, newPerson } from '../support/people.ts';
 import { expect, test } from '../support/test.ts';
-import type { APIRequestContext, Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
 const SLUG = 'authors-course';
 const COURSE = 'Course for authors';
 const BANK = `/author/courses/${SLUG}`;
-const KINDS = ['single', 'several', 'true_false', 'short', 'numeric', 'matching', 'ordering', 'gaps', 'essay', 'info'];
 
 /** A question of one choice; the first is right. */
 function oneChoice(text: string, ...choices: string[]): Question {
@@ -36,14 +35,6 @@ const ROUND: Question = { type: 'true-false', text: 'The earth is round.', answe
 const keys = new Keys([...Object.values(NETWORK), ROUND]);
 
 test.beforeAll(async ({ world }) => importTypesCourseAs(world, SLUG, COURSE));
-
-async function save(within: Page | Locator, button = 'Save'): Promise<void> {
-  await within.getByRole('button', { name: button, exact: true }).click();
-}
-
-async function isDone(page: Page): Promise<void> {
-  await expect(page.locator('main .flash')).toHaveText('Saved.');
-}
 
 test.describe('with nothing that moves', () => {
   // So that two pictures of a page differ by the focus alone.
@@ -228,81 +219,5 @@ test('a question of every type can be tried out before anybody gets it, and its 
     await page.getByRole('link', { name: 'Try it out' }).click();
     await expect(page.getByText(text)).toBeVisible();
     await expect(page.locator('.review__verdict')).toHaveCount(0);
-  }
-});
-
-/** One question of one choice and, if there is a text, the essay: until that is marked the attempt is not counted. */
-async function answerSome(request: APIRequestContext, attempt: string, essay: string): Promise<void> {
-  const html = await (await request.get(attempt)).text();
-  const form: Record<string, string> = {};
-  for (const [, id = '', question = ''] of html.matchAll(/<fieldset[^>]*data-question="([^"]*)"([\s\S]*?)<\/fieldset>/g)) {
-    const answer = question.includes('Which one is nearest?') ? 'near' : question.includes('What did you learn?') ? essay : '';
-    if (answer) Object.assign(form, { [`q-${id}`]: '', [`a-${id}`]: answer });
-  }
-  await request.post(attempt, { form, maxRedirects: 0 });
-  await request.post(`${attempt}/submit`, { form: { '': '' }, maxRedirects: 0 });
-}
-
-test.describe('for everybody', () => {
-  const SEEN = 'seen-course';
-  const SEEN_COURSE = 'Course to be looked at';
-  let paths: string[];
-  const trainer = newPerson('Huda Salem');
-
-  /** Figures, a key that was mended and not applied, an essay that waits, and a file that was looked at. */
-  test.beforeAll(async ({ world, browser }) => {
-    await importTypesCourseAs(world, SEEN, SEEN_COURSE);
-    const context = await browser.newContext({ baseURL: world.url, locale: 'en-GB' });
-    const page = await context.newPage();
-    await enterAsTrainer(page.request, world, trainer);
-    await asLearners(world, 3, SEEN, async (request, at) => {
-      await answerSome(request, await startQuiz(request, SEEN, 'every'), at === 0 ? 'That a cat has four legs.' : '');
-    });
-    const here = () => new URL(page.url()).pathname;
-    await openBank(page, SEEN_COURSE);
-    await page.getByRole('link', { name: 'weights' }).click();
-    await expect(page.getByRole('heading', { name: 'weights' })).toBeVisible();
-    const question = here();
-    await page.locator('[name="choice-1-share"]').fill('0');
-    await page.locator('[name="choice-2-share"]').fill('100');
-    await save(page);
-    await isDone(page);
-    await openBank(page, SEEN_COURSE);
-    await lookAt(page, `${gift('Networks', { Router: NETWORK['Router'] as Question })}\n\n${BROKEN}\n`, 'file');
-    const staged = here();
-    await page.goto(`/author/courses/${SEEN}/groups`);
-    await page.getByLabel('Name').fill('Evening');
-    await save(page, 'Make the group');
-    await isDone(page);
-    const group = here();
-    await page.getByRole('link', { name: 'Groups' }).first().click();
-    await page.getByRole('link', { name: 'Categories' }).click();
-    await page.getByLabel('Name').last().fill('Animals');
-    await save(page, 'Make the category');
-    await isDone(page);
-    await openQuiz(page, SEEN_COURSE, 'Every type');
-    const plan = here();
-    await expect(async () => {
-      await page.goto(`${plan}/statistics`);
-      await expect(page.getByRole('link', { name: 'weights' })).toBeVisible({ timeout: 100 });
-    }).toPass({ timeout: 20_000 });
-    await context.close();
-    const bank = `/author/courses/${SEEN}`;
-    const kinds = KINDS.map((kind) => `${bank}/questions/new?kind=${kind}`);
-    const marking = plan.replace('/quizzes/', '/marking/');
-    const more = [`${marking}?marked=yes`, `${plan}/allowances`, `${bank}/categories`, `${bank}/groups`, group, '/author/courses/shared/questions'];
-    paths = ['/author', `${bank}/questions`, ...kinds, question, `${question}/regrade`, `${bank}/quick`, `${bank}/import`, staged, plan, `${plan}/statistics`, marking, ...more];
-  });
-
-  for (const [language, viewport] of [['en', { width: 1280, height: 800 }], ['ar', { width: 360, height: 740 }]] as const) {
-    test(`axe finds nothing on the authors’ pages, and they fit the screen (${language})`, async ({ page }) => {
-      await page.setViewportSize(viewport);
-      await page.request.post('/sign-in', { form: { login: trainer.email, password: trainer.password } });
-      for (const path of paths) {
-        expect((await page.goto(`/${language}${path}`))?.status(), path).toBe(200);
-        await fits(page);
-        await isClean(page);
-      }
-    });
   }
 });

@@ -1,21 +1,13 @@
-import { asLearners, enterAsTrainer, importTypesCourseAs, openQuiz } from '../support/authors.ts';
+import { asLearners, enterAsTrainer, importTypesCourseAs, isDone, openQuiz, save } from '../support/authors.ts';
 import { islandIsThere, startQuiz } from '../support/course.ts';
 import { enter, newPerson } from '../support/people.ts';
 import { expect, REFUSED, test } from '../support/test.ts';
-import type { APIRequestContext, Locator, Page } from '@playwright/test';
+import type { APIRequestContext } from '@playwright/test';
 
 const SLUG = 'classroom-course';
 const COURSE = 'Course for a classroom';
 
 test.beforeAll(async ({ world }) => importTypesCourseAs(world, SLUG, COURSE));
-
-async function save(within: Page | Locator, button = 'Save'): Promise<void> {
-  await within.getByRole('button', { name: button, exact: true }).click();
-}
-
-async function isDone(page: Page): Promise<void> {
-  await expect(page.locator('main .flash')).toHaveText('Saved.');
-}
 
 test('an essay waits for a trainer, who marks it without knowing whose it is, and its writer is told', async ({ page, visitor, world }) => {
   const person = newPerson('Salma Odeh');

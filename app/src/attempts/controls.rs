@@ -145,7 +145,7 @@ fn gap_control(question: &LaidOut, gap: &Gap, given: &str, label: &str, nothing:
             };
             let options: String = choices.iter().map(option).collect();
             format!(
-                "<select class=\"gap\" name=\"{name}\" aria-label=\"{label}\" data-shown=\"{shown}\" dir=\"auto\"><option value=\"\">{}</option>{options}</select>",
+                "<select class=\"gap\" name=\"{name}\" aria-label=\"{label}\" data-shown=\"{shown}\"><option value=\"\">{}</option>{options}</select>",
                 escaped(nothing)
             )
         }

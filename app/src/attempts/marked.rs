@@ -164,7 +164,8 @@ fn ordered(ctx: &Ctx, items: &[Item], response: &Response, sees: Sees) -> impl I
     let line = |at: usize| view! { <li dir="auto" inner_html=items[at].text.source.clone()></li> };
     let order = grading::put_in_order(items, response);
     let is_right = order.len() == items.len() && order.is_sorted();
-    let given = sees.answer.then(|| view! { <p dir="auto">{t!(speech, "your-order")}</p><ol>{order.iter().copied().map(line).collect_view()}</ol> });
+    let given = (sees.answer && !order.is_empty())
+        .then(|| view! { <p dir="auto">{t!(speech, "your-order")}</p><ol>{order.iter().copied().map(line).collect_view()}</ol> });
     let right = (sees.right_answer && !is_right)
         .then(|| view! { <p dir="auto">{t!(speech, "right-order")}</p><ol>{(0..items.len()).map(line).collect_view()}</ol> });
     view! { {given}{right} }

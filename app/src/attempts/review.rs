@@ -50,10 +50,8 @@ fn show(ctx: &Ctx, paper: &Paper, questions: &[Reviewed], course: &Arc<Outline>)
     let sees = paper.sees(ctx.site.clock.now());
     let item = |each: &Reviewed| {
         let marked = marked::question(ctx, &each.question, &each.state, each.grade, sees, &course.language);
-        let comment = each.mark.as_ref().map(|mark| mark.comment.clone()).filter(|comment| sees.feedback && !comment.is_empty());
-        let comment = comment.map(|comment| view! { <p class="notice notice--info">{t!(speech, "marker-comment")}": "<bdi>{comment}</bdi></p> });
-        let rubric = each.mark.as_ref().filter(|_| sees.feedback).map(|mark| rubric(ctx, each, mark));
-        view! { <li>{marked}{rubric}{comment}</li> }
+        let said = each.mark.as_ref().filter(|_| sees.feedback).map(|mark| said(ctx, each, mark));
+        view! { <li class="stack stack--tight">{marked}{said}</li> }
     };
     let items = questions.iter().map(item).collect_view();
     let waits = questions.iter().filter(|question| question.grade.outcome == Outcome::Waiting).count();
@@ -84,8 +82,8 @@ fn show(ctx: &Ctx, paper: &Paper, questions: &[Reviewed], course: &Arc<Outline>)
     }
 }
 
-/// What whoever marked found, criterion by criterion.
-fn rubric(ctx: &Ctx, each: &Reviewed, mark: &EssayMark) -> impl IntoView + use<> {
+/// What whoever marked found, criterion by criterion, and said to it.
+fn said(ctx: &Ctx, each: &Reviewed, mark: &EssayMark) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let Ask::Essay { rubric, .. } = &each.question.body.ask else { return None };
     let line = |criterion: &Criterion| {
@@ -96,5 +94,8 @@ fn rubric(ctx: &Ctx, each: &Reviewed, mark: &EssayMark) -> impl IntoView + use<>
         )
     };
     let lines: Vec<_> = rubric.iter().filter_map(line).collect();
-    (!lines.is_empty()).then(|| view! { <dl class="facts">{lines}</dl> })
+    let is_empty = lines.is_empty() && mark.comment.is_empty();
+    let lines = (!lines.is_empty()).then(|| view! { <dl class="facts">{lines}</dl> });
+    let comment = (!mark.comment.is_empty()).then(|| view! { <p>{t!(speech, "marker-comment")}": "<bdi>{mark.comment.clone()}</bdi></p> });
+    (!is_empty).then(|| view! { <div class="notice notice--info stack stack--tight">{lines}{comment}</div> })
 }

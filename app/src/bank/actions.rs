@@ -12,6 +12,7 @@ use axum::{
 use domain::{
     attempts::{self, EssayMarking, Levels},
     bank::{self, Bulk, Difficulty, Draft, Filter, Target},
+    courses::Competence,
     error::{Error, Invalid, Result, attempt_not_found, category_not_found, import_not_found, question_not_found},
     id::{CourseId, QuestionId},
     quizzes::{Question, parse_number},
@@ -30,6 +31,10 @@ pub(super) async fn course(form: &Submission, slug: &str) -> Result<CourseId> {
 /// A list in a field, between commas of any script.
 fn list(text: &str) -> Vec<String> {
     text.split([',', '،', ';', '؛']).map(str::trim).filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect()
+}
+
+fn competences(text: &str) -> Vec<Competence> {
+    list(text).iter().map(|typed| bank::parse_competence(typed)).collect()
 }
 
 /// The question in the form.
@@ -54,7 +59,7 @@ fn draft(values: &Values, kind: &str, before: Option<&Question>) -> Result<Draft
         category: values.get("category").parse().ok(),
         difficulty: Difficulty::from_word(values.get("difficulty")),
         tags: list(values.get("tags")),
-        competences: list(values.get("competences")).iter().map(|typed| bank::parse_competence(typed)).collect(),
+        competences: competences(values.get("competences")),
         language: said("language"),
         licence: said("licence"),
         question: question?,
@@ -118,7 +123,7 @@ pub async fn bulk(Path(slug): Path<String>, form: Submission) -> Response {
             "move" => Bulk::Move(form.get("to").parse().ok()),
             "tag" => Bulk::Tag(form.get("with_tag").to_owned()),
             "difficulty" => Bulk::Difficulty(Difficulty::from_word(form.get("as"))),
-            "competence" => Bulk::Competence(bank::parse_competence(form.get("about"))),
+            "competence" => Bulk::Competences(competences(form.get("about"))),
             "licence" => Bulk::Licence(form.get("licence").to_owned()),
             "remove" => Bulk::Remove,
             _ => return Err(Error::Refused("choose-questions-first")),

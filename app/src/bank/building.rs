@@ -28,8 +28,7 @@ pub fn PlanPage() -> impl IntoView {
             let branches = bank::categories(&asked.site, &asked.viewer, plan.course).await?;
             let way = home::way_back(&asked, plan.course).await?;
             let quizzes = bank::quizzes(&asked.site, &asked.viewer, plan.course).await?;
-            let shared = bank::home(&asked.site, &asked.viewer, bank::SHARED).await?;
-            let shared = bank::categories(&asked.site, &asked.viewer, shared.id).await?;
+            let shared = bank::shared_categories(&asked.site, &asked.viewer).await?;
             Ok((plan, branches, shared, quizzes, way))
         },
         move |(plan, branches, shared, quizzes, way)| show(&ctx, &plan, &Banks { own: branches, shared }, &quizzes, way),

@@ -1,4 +1,4 @@
-use super::{KINDS, bank_title, category_options, excerpt, home, kind_name, menu};
+use super::{KINDS, bank_title, category_options, difficulties, excerpt, home, kind_name, menu};
 use crate::{
     context::{Ctx, ctx},
     form::{encoded, form_state},
@@ -8,7 +8,6 @@ use crate::{
 use domain::{
     bank::{self, BankHome, Branch, Difficulty, Filter, QuestionLine},
     id::QuizId,
-    language::Speech,
     page::Page,
     t,
 };
@@ -72,16 +71,12 @@ fn show(
         .map(|kind| view! { <li><a href=ctx.href(&format!("{base}/questions/new?kind={kind}"))>{kind_name(speech, kind)}</a></li> })
         .collect_view();
     let export = |kind: &str, name: &'static str| view! { <a href=ctx.href(&format!("{base}/export/{kind}?{query}")) download>{name}</a> };
-    view! {
-        <Title text=t!(speech, "bank")/>
-        <main class="page page--wide" id="main">
-            <FlashMessage/>
-            <h1>{t!(speech, "bank")}": "<span dir="auto" lang=course.language.clone()>{bank_title(speech, course)}</span></h1>
-            {menu(ctx, &course.slug)}
-            <ErrorSummary/>
-            <details class="stack"><summary>{t!(speech, "new-question")}</summary><ul class="chips">{kinds}</ul></details>
-            {search(ctx, &base, branches, filter)}
-            {empty}
+    let title = if course.is_shared {
+        view! { <h1>{bank_title(speech, course)}</h1> }.into_any()
+    } else {
+        view! { <h1>{t!(speech, "bank")}": "<span dir="auto" lang=course.language.clone()>{bank_title(speech, course)}</span></h1> }.into_any()
+    };
+    let found = (!page.rows.is_empty()).then(|| view! {
             <form method="post" action=ctx.href(&path) class="stack">
                 <div class="table-wrap" tabindex="0" role="region" aria-label=t!(speech, "bank")>
                     <table class="table bank">
@@ -91,6 +86,18 @@ fn show(
                 </div>
                 {bulk(ctx, branches, quizzes)}
             </form>
+    });
+    view! {
+        <Title text=t!(speech, "bank")/>
+        <main class="page page--wide" id="main">
+            <FlashMessage/>
+            {title}
+            {menu(ctx, &course.slug)}
+            <ErrorSummary/>
+            <details class="stack"><summary>{t!(speech, "new-question")}</summary><ul class="chips">{kinds}</ul></details>
+            {search(ctx, &base, branches, filter)}
+            {empty}
+            {found}
             <Pagination path=path number=page.number has_next=page.has_next/>
             <p class="cluster">{t!(speech, "take-questions-out")}": "{export("gift", "GIFT")}{export("moodle_xml", "Moodle XML")}{export("qti", "QTI 3.0")}</p>
         </main>
@@ -117,11 +124,6 @@ fn row(ctx: &Ctx, line: &QuestionLine, branches: &[Branch]) -> impl IntoView + u
             <td data-label=t!(speech, "used-in")>{t!(speech, "in-quizzes", count = line.used)}</td>
         </tr>
     }
-}
-
-/// How hard a question can be, the first standing for whatever is not said.
-fn difficulties(speech: Speech, none: String) -> Vec<(&'static str, String)> {
-    vec![("", none), ("easy", t!(speech, "difficulty-easy")), ("medium", t!(speech, "difficulty-medium")), ("hard", t!(speech, "difficulty-hard"))]
 }
 
 fn search(ctx: &Ctx, base: &str, branches: &[Branch], filter: &Filter) -> impl IntoView + use<> {

@@ -66,6 +66,6 @@ pub use quick::QuickPage;
 #[cfg(feature = "ssr")]
 pub use regrade::RegradePage;
 #[cfg(feature = "ssr")]
-use shared::{KINDS, bank_title, both_options, category_options, excerpt, id_in_address, kind_name, menu};
+use shared::{KINDS, bank_title, both_options, category_options, difficulties, excerpt, id_in_address, kind_name, menu};
 #[cfg(feature = "ssr")]
 pub use statistics::StatisticsPage;

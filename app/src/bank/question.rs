@@ -1,4 +1,4 @@
-use super::{category_options, home, id_in_address, kind_name, rows};
+use super::{category_options, difficulties, home, id_in_address, kind_name, rows};
 use crate::{
     context::{Ctx, ctx},
     form::form_state,
@@ -132,12 +132,6 @@ fn editor(ctx: &Ctx, action: &str, kind: &str, fields: &rows::Fields, about: &Ab
     let of = |name: &str| fields.get(name).cloned().unwrap_or_default();
     let formats =
         [("markdown", "Markdown".to_owned()), ("html", "HTML".to_owned()), ("plain", t!(speech, "format-plain")), ("moodle", "Moodle".to_owned())];
-    let difficulties = [
-        ("", t!(speech, "not-said")),
-        ("easy", t!(speech, "difficulty-easy")),
-        ("medium", t!(speech, "difficulty-medium")),
-        ("hard", t!(speech, "difficulty-hard")),
-    ];
     let state = form_state();
     let shown = form::rows(kind, &|name| state.value(name, &of(name)));
     let hints = shown.iter().find(|rows| rows.part == "hint").map_or(0, |rows| rows.many);
@@ -158,7 +152,7 @@ fn editor(ctx: &Ctx, action: &str, kind: &str, fields: &rows::Fields, about: &Ab
             <details class="stack">
                 <summary>{t!(speech, "where-it-belongs")}</summary>
                 <SelectField name="category" label=t!(speech, "category") options=category_options(branches, t!(speech, "no-category")) value=about.category.clone()/>
-                <SelectField name="difficulty" label=t!(speech, "difficulty") options=difficulties.to_vec() value=about.difficulty/>
+                <SelectField name="difficulty" label=t!(speech, "difficulty") options=difficulties(speech, t!(speech, "not-said")) value=about.difficulty/>
                 <Field name="tags" label=t!(speech, "tags") value=about.tags.clone() hint=t!(speech, "tags-hint")/>
                 <Field name="competences" label=t!(speech, "competence-codes") value=about.competences.clone() hint=t!(speech, "competence-hint")/>
                 <Field name="language" label=t!(speech, "language-tag") value=about.language.clone() hint=t!(speech, "as-the-bank-hint")/>

@@ -235,8 +235,11 @@ pub async fn remove_group(Path(id): Path<String>, form: Submission) -> Response 
     let result = async {
         author(&form)?;
         let group = id.parse().map_err(|_| group_not_found())?;
-        learning::remove_group(&form.ctx.site, &form.ctx.viewer, group).await
+        let course = learning::remove_group(&form.ctx.site, &form.ctx.viewer, group).await?;
+        bank::home_of(&form.ctx.site, &form.ctx.viewer, course).await
     };
-    let result = result.await;
-    form.answer(result, "/author", Some("flash-saved"), Some("/author")).await
+    match result.await {
+        Ok(home) => form.redirect(&format!("/author/courses/{}/groups", home.slug), Some("flash-saved")),
+        Err(error) => form.again(error, Some("/author")).await,
+    }
 }

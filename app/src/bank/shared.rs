@@ -59,6 +59,11 @@ pub(super) fn id_in_address<T: std::str::FromStr>() -> Option<T> {
     use_params_map().get_untracked().get("id").and_then(|id| id.parse().ok())
 }
 
+/// How hard a question can be, the first standing for whatever is not said.
+pub(super) fn difficulties(speech: Speech, none: String) -> Vec<(&'static str, String)> {
+    vec![("", none), ("easy", t!(speech, "difficulty-easy")), ("medium", t!(speech, "difficulty-medium")), ("hard", t!(speech, "difficulty-hard"))]
+}
+
 /// What a bank is called.
 pub(super) fn bank_title(speech: Speech, home: &BankHome) -> String {
     if home.is_shared { t!(speech, "shared-bank") } else { home.title.clone() }

@@ -150,6 +150,7 @@ regrade-has-failed = تكرر حدوث خطأ فتوقف العمل. ما أُع
 nothing-on-this-page = لا شيء في هذه الصفحة. يمكن الانتقال إلى التالية.
 choose-quiz = اختيار اختبار
 choose-quiz-first = يلزم اختيار اختبار.
+too-many-competences = ٢٠ كفاية على الأكثر للسؤال الواحد.
 tag-length = للوسم من ١ إلى ٦٠ حرفًا.
 removing-category-means = عند حذف الفئة تبقى أسئلتها والفئات التي تحتها في مكانها الأعلى.
 regrade-pending = { $count ->

@@ -134,6 +134,7 @@ regrade-has-failed = Something went wrong again and again, and it was given up. 
 nothing-on-this-page = Nothing on this page. Go on to the next.
 choose-quiz = Choose a quiz
 choose-quiz-first = Choose a quiz.
+too-many-competences = At most 20 competences of one question.
 tag-length = A tag has 1 to 60 characters.
 removing-category-means = A category that is removed leaves its questions and the categories below it where it stood.
 regrade-pending = { $count ->

@@ -135,6 +135,17 @@ pub async fn allow(site: &Site, viewer: &Viewer, quiz: QuizId, whom: Whom, given
     let details = json!({ "group": group, "minutes": given.extra_minutes, "attempts": given.extra_attempts });
     site.db
         .write(async |txn| {
+            quiz::Entity::find_by_id(quiz).lock_exclusive().one(txn).await?;
+            let same = allowance::Entity::find()
+                .filter(allowance::COLUMN.quiz_id.eq(quiz))
+                .filter(allowance::Column::UserId.eq(learner.map(|id| id.0)))
+                .filter(allowance::Column::GroupId.eq(group.map(|id| id.0)))
+                .filter(allowance::COLUMN.extra_minutes.eq(given.extra_minutes))
+                .filter(allowance::COLUMN.extra_attempts.eq(given.extra_attempts));
+            // Pressed twice, it is given once.
+            if same.one(txn).await?.is_some() {
+                return Ok(());
+            }
             fact.insert(txn).await?;
             lengthen(txn, &row, learner, group).await?;
             events::record(txn, site, Some(author), "allowance-given", learner.map_or(quiz.0, |id| id.0), details).await

@@ -13,7 +13,13 @@ use crate::{
     search::fold,
     site::Site,
 };
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Set, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Set,
+    sea_query::{Expr, ExprTrait},
+};
+
+/// Tags, and competences, of one question.
+const MOST_OF_ONE: usize = 20;
 
 /// What is done.
 #[derive(Clone, Debug)]
@@ -21,7 +27,7 @@ pub enum Bulk {
     Move(Option<CategoryId>),
     Tag(String),
     Difficulty(Option<Difficulty>),
-    Competence(Competence),
+    Competences(Vec<Competence>),
     Licence(String),
     /// They disappear from the bank; attempts and quizzes keep theirs.
     Remove,
@@ -56,7 +62,14 @@ pub async fn bulk(site: &Site, viewer: &Viewer, course: CourseId, ids: &[Questio
                     let row = question::ActiveModel { difficulty: Set(*difficulty), ..Default::default() };
                     all.set(row).exec(txn).await?;
                 }
-                Bulk::Competence(competence) => add_competence(txn, &found, competence).await?,
+                Bulk::Competences(competences) => {
+                    if competences.is_empty() {
+                        return Err(Error::invalid("about", "competence-codes-only"));
+                    }
+                    for competence in competences.iter().take(MOST_OF_ONE) {
+                        add_competence(txn, &found, competence).await?;
+                    }
+                }
                 Bulk::Licence(licence) => {
                     let licence = licence.trim();
                     if !is_licence(licence) {
@@ -80,6 +93,14 @@ async fn add_tag(txn: &DatabaseTransaction, ids: &[QuestionId], name: &str) -> R
         .filter(question_tag::COLUMN.tag.eq(tag.as_str()))
         .exec(txn)
         .await?;
+    let counted = question_tag::Entity::find().select_only().column(question_tag::Column::QuestionId);
+    let full = counted
+        .filter(question_tag::COLUMN.question_id.is_in(ids.iter().copied()))
+        .group_by(question_tag::Column::QuestionId)
+        .having(question_tag::Column::Id.count().gte(MOST_OF_ONE as i64));
+    if full.into_tuple::<QuestionId>().one(txn).await?.is_some() {
+        return Err(Error::invalid("with_tag", "too-many-tags"));
+    }
     if !ids.is_empty() {
         question_tag::Entity::insert_many(ids.iter().map(|id| tag_row(*id, tag.clone(), name))).exec_without_returning(txn).await?;
     }
@@ -97,6 +118,14 @@ async fn add_competence(txn: &DatabaseTransaction, ids: &[QuestionId], competenc
         .filter(question_competence::COLUMN.code.eq(competence.code.as_str()))
         .exec(txn)
         .await?;
+    let counted = question_competence::Entity::find().select_only().column(question_competence::Column::QuestionId);
+    let full = counted
+        .filter(question_competence::COLUMN.question_id.is_in(ids.iter().copied()))
+        .group_by(question_competence::Column::QuestionId)
+        .having(question_competence::Column::Id.count().gte(MOST_OF_ONE as i64));
+    if full.into_tuple::<QuestionId>().one(txn).await?.is_some() {
+        return Err(Error::invalid("about", "too-many-competences"));
+    }
     if !ids.is_empty() {
         question_competence::Entity::insert_many(ids.iter().map(|id| competence_row(*id, competence))).exec_without_returning(txn).await?;
     }

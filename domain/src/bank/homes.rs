@@ -1,6 +1,7 @@
 //! Where questions live: in the bank of a course, or in the one that all courses share. The shared one is kept as a course that is never
 //! published, so that its categories, files and imports are like any other's.
 
+use super::{Branch, categories};
 use crate::{
     accounts::Viewer,
     courses::{self, Level, Outcomes},
@@ -50,6 +51,11 @@ pub async fn home_of(site: &Site, viewer: &Viewer, id: CourseId) -> Result<BankH
     }
     let outline = courses::outline_by_id(site, id).await?;
     Ok(of_course(&outline))
+}
+
+/// The categories of the shared bank, also before anybody has opened it.
+pub async fn shared_categories(site: &Site, viewer: &Viewer) -> Result<Vec<Branch>> {
+    categories(site, viewer, shared_id()).await
 }
 
 fn of_course(outline: &courses::Outline) -> BankHome {

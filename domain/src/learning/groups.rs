@@ -81,30 +81,35 @@ pub async fn group(site: &Site, viewer: &Viewer, id: GroupId) -> Result<(Group, 
     Ok((group, members.into_iter().map(|(id, name)| Member { id, name }).collect()))
 }
 
+/// Makes a group. One of that name that is there already is given back.
 pub async fn make_group(site: &Site, viewer: &Viewer, course: CourseId, name: &str) -> Result<GroupId> {
     viewer.author()?;
     let name = name.trim();
     if !(1..=80).contains(&name.chars().count()) {
         return Err(Error::invalid("group_name", "group-name-length"));
     }
-    if groups(site, viewer, course).await?.len() >= MOST_GROUPS {
+    let there = groups(site, viewer, course).await?;
+    if let Some(same) = there.iter().find(|group| group.name == name) {
+        return Ok(same.id);
+    }
+    if there.len() >= MOST_GROUPS {
         return Err(Error::Refused("too-many-groups"));
     }
     let row = learner_group::ActiveModel { id: Set(mint()), course_id: Set(course), name: Set(name.to_owned()), created_at: Set(site.clock.now()) };
     Ok(site.db.write(async |txn| row.insert(txn).await).await?.id)
 }
 
-/// Removes a group and what was given to it. Its members lose nothing else.
-pub async fn remove_group(site: &Site, viewer: &Viewer, id: GroupId) -> Result<()> {
-    viewer.author()?;
+/// Removes a group and what was given to it; says of which course it was. Its members lose nothing else.
+pub async fn remove_group(site: &Site, viewer: &Viewer, id: GroupId) -> Result<CourseId> {
+    let (group, _) = group(site, viewer, id).await?;
     site.db
         .write(async |txn| {
             allowance::Entity::delete_many().filter(allowance::COLUMN.group_id.eq(id)).exec(txn).await?;
             group_member::Entity::delete_many().filter(group_member::COLUMN.group_id.eq(id)).exec(txn).await?;
-            let removed = learner_group::Entity::delete_by_id(id).exec(txn).await?;
-            if removed.rows_affected == 0 { Err(group_not_found()) } else { Ok(()) }
+            learner_group::Entity::delete_by_id(id).exec(txn).await
         })
-        .await
+        .await?;
+    Ok(group.course)
 }
 
 /// Puts learners of the course into a group, by what they sign in with. If one of them is not enrolled, nobody is put in, and the

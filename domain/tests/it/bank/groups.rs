@@ -56,7 +56,7 @@ on_both! {
         assert_eq!(members.iter().map(|member| member.name.as_str()).collect::<Vec<_>>(), ["Noor Saleh", "Rim Haddad"]);
         learning::remove_member(site, trainer, group, members[0].id).await.unwrap();
         assert_eq!(learning::groups(site, trainer, desk.id()).await.unwrap()[0].members, 1);
-        learning::remove_group(site, trainer, group).await.unwrap();
+        assert_eq!(learning::remove_group(site, trainer, group).await.unwrap(), desk.id());
         assert!(learning::groups(site, trainer, desk.id()).await.unwrap().is_empty());
         let outsider = learning::groups(site, &desk.school.learner, desk.id()).await;
         assert!(matches!(outsider, Err(Error::Forbidden("authors-only"))), "{outsider:?}");
@@ -69,7 +69,11 @@ on_both! {
         let (hers, others) = (start(world, &desk, learner).await.unwrap(), start(world, &desk, other).await.unwrap());
         assert_eq!(minutes_left(world, &desk, learner, hers).await, 20);
         let group = group_of(world, &desk, "rim").await;
-        attempts::allow(site, trainer, quiz, Whom::Group(group), MORE_TIME, "The power was off").await.unwrap();
+        for _ in 0..2 {
+            attempts::allow(site, trainer, quiz, Whom::Group(group), MORE_TIME, "The power was off").await.unwrap();
+        }
+        assert_eq!(attempts::allowances(site, trainer, quiz).await.unwrap().len(), 1, "pressed twice, given once");
+        assert_eq!(learning::make_group(site, trainer, desk.id(), "Morning").await.unwrap(), group, "there once as well");
         attempts::allow(site, trainer, quiz, Whom::Learner("rim".into()), Allowance { extra_minutes: 5, extra_attempts: 1 }, "").await.unwrap();
         assert_eq!(minutes_left(world, &desk, learner, hers).await, 30, "the most generous holds");
         assert_eq!(minutes_left(world, &desk, other, others).await, 20);

@@ -88,7 +88,7 @@ on_both! {
         let (site, trainer, course) = (&world.site, &desk.trainer, desk.id());
         let ids = [desk.ask(world, "one", "a", None).await, desk.ask(world, "two", "a", None).await];
         let esco = parse_competence("ESCO 1.2: S5.6");
-        for what in [Bulk::Difficulty(Some(Difficulty::Hard)), Bulk::Competence(esco.clone()), Bulk::Competence(esco.clone()), Bulk::Licence("CC0-1.0".into())] {
+        for what in [Bulk::Difficulty(Some(Difficulty::Hard)), Bulk::Competences(vec![esco.clone()]), Bulk::Competences(vec![esco.clone()]), Bulk::Licence("CC0-1.0".into())] {
             assert_eq!(bank::bulk(site, trainer, course, &ids, &what).await.unwrap(), 2);
         }
         let detail = bank::question(site, trainer, ids[0]).await.unwrap();
@@ -98,9 +98,22 @@ on_both! {
         assert_eq!(found(Filter { competence: Some("S5.6".into()), ..Filter::default() }).await, 2);
         assert_eq!(found(Filter { competence: Some("S5".into()), ..Filter::default() }).await, 0);
         assert_eq!(found(Filter { difficulty: Some(Difficulty::Hard), ..Filter::default() }).await, 2);
-        for odd in [Bulk::Competence(parse_competence("a b")), Bulk::Licence(" ".into())] {
+        for odd in [Bulk::Competences(vec![parse_competence("a b")]), Bulk::Competences(vec![]), Bulk::Licence(" ".into())] {
             assert!(matches!(bank::bulk(site, trainer, course, &ids, &odd).await, Err(Error::Invalid(_))), "{odd:?}");
         }
+    }
+
+    async fn no_question_gets_more_tags_than_its_own_form_takes(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer, course) = (&world.site, &desk.trainer, desk.id());
+        let id = desk.ask(world, "one", "a", None).await;
+        let tag = async |number: usize| bank::bulk(site, trainer, course, &[id], &Bulk::Tag(format!("tag {number}"))).await;
+        for number in 0..20 {
+            tag(number).await.unwrap();
+        }
+        tag(7).await.unwrap();
+        let refused = tag(20).await;
+        assert!(matches!(&refused, Err(Error::Invalid(wrong)) if wrong[0].message == "too-many-tags"), "{refused:?}");
     }
 
     async fn a_version_of_before_can_be_looked_at(world) {
