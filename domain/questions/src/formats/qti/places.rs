@@ -23,8 +23,9 @@ const INLINE: [&str; 23] = [
     "sup", "tt", "var",
 ];
 
-/// Parts of other elements, with those, and their place among the other parts.
-const PARTS: [(&str, &[&str], usize); 17] = [
+/// Parts of other elements, with those, and their place among the other parts. Editions of the schema differ in what rows may stand beside a
+/// body of a table, and in where its foot stands: rows stand in a body everywhere here, and there is no foot.
+const PARTS: [(&str, &[&str], usize); 15] = [
     ("li", &["ul", "ol"], 0),
     ("dt", &["dl"], 0),
     ("dd", &["dl"], 0),
@@ -37,21 +38,20 @@ const PARTS: [(&str, &[&str], usize); 17] = [
     ("col", &["colgroup"], 0),
     ("colgroup", &["table"], 2),
     ("thead", &["table"], 3),
-    ("tfoot", &["table"], 4),
-    ("tbody", &["table"], 5),
-    ("tr", &["table"], 6),
-    ("tr", &["thead", "tbody", "tfoot"], 0),
+    ("tbody", &["table"], 4),
+    ("tr", &["thead", "tbody"], 0),
     ("td", &["tr"], 0),
 ];
 
 /// Parts of which there is one.
-const ONCE: [&str; 3] = ["caption", "thead", "tfoot"];
+const ONCE: [&str; 2] = ["caption", "thead"];
 
 pub fn holds(name: &str) -> Holds {
     match name {
         "ul" | "ol" => Holds::Parts { within: Some("li") },
         "dl" => Holds::Parts { within: Some("dd") },
-        "table" | "thead" | "tbody" | "tfoot" => Holds::Parts { within: Some("tr") },
+        "table" => Holds::Parts { within: Some("tbody") },
+        "thead" | "tbody" => Holds::Parts { within: Some("tr") },
         "tr" => Holds::Parts { within: Some("td") },
         "colgroup" => Holds::Parts { within: None },
         "audio" | "video" => Holds::Media,
@@ -79,7 +79,7 @@ pub fn is_closed_to_gaps(name: &str) -> bool {
 /// The part without which an element may not stand.
 pub fn needed(name: &str) -> Option<&'static str> {
     match name {
-        "thead" | "tbody" | "tfoot" => Some("<tr><td></td></tr>"),
+        "thead" | "tbody" => Some("<tr><td></td></tr>"),
         "tr" => Some("<td></td>"),
         _ => None,
     }

@@ -8,7 +8,7 @@ use super::{
 use crate::{Format, Text};
 
 /// Elements of HTML that QTI 3.0 takes over, and that need nothing special around them.
-const KNOWN: [&str; 57] = [
+const KNOWN: [&str; 56] = [
     "a",
     "abbr",
     "audio",
@@ -57,7 +57,6 @@ const KNOWN: [&str; 57] = [
     "table",
     "tbody",
     "td",
-    "tfoot",
     "th",
     "thead",
     "tr",
@@ -127,12 +126,12 @@ fn clean(source: &str) -> String {
         match token {
             Token::Text(text) => cleaner.text(&xml_characters(&resolved(text))),
             Token::End(name) => {
-                if let Some(at) = cleaner.open.iter().rposition(|each| each.name == name) {
+                if let Some(at) = cleaner.open.iter().rposition(|each| each.name == as_written(&name)) {
                     cleaner.close(at);
                 }
             }
             Token::Start { name, attributes, is_closed } => {
-                if let Some(name) = KNOWN.iter().find(|known| **known == name) {
+                if let Some(name) = KNOWN.iter().find(|known| **known == as_written(&name)) {
                     cleaner.element(name, attributes, is_closed);
                 }
             }
@@ -140,6 +139,11 @@ fn clean(source: &str) -> String {
     }
     cleaner.close(0);
     cleaner.out
+}
+
+/// The foot of a table is a body like others.
+fn as_written(name: &str) -> &str {
+    if name == "tfoot" { "tbody" } else { name }
 }
 
 /// An element that has begun.
@@ -212,18 +216,19 @@ impl Cleaner {
             self.begin("tr", "");
             return Some(name);
         }
+        let row_without_body = || {
+            let inner = self.open.iter().rev().find(|open| matches!(open.name, "table" | "thead" | "tbody"));
+            name == "tr" && inner.is_some_and(|open| open.name == "table")
+        };
+        if row_without_body() && self.make_room("tbody").is_some() {
+            self.begin("tbody", "");
+            return Some(name);
+        }
         match self.open.iter().rposition(|open| fits(name, open)) {
             Some(at) => self.close(at + 1),
             None if !places::is_part(name) => self.close(0),
-            // A second head or foot of a table is rows like others.
-            None if matches!(name, "thead" | "tfoot") => return self.make_room("tbody"),
-            // Rows that stand in no body go on as they began.
-            None if name == "tbody" => {
-                if let Some(table) = self.open.iter().rposition(|open| open.name == "table") {
-                    self.close(table + 1);
-                }
-                return None;
-            }
+            // A second head of a table is rows like others.
+            None if name == "thead" => return self.make_room("tbody"),
             None => return None,
         }
         Some(name)
@@ -297,7 +302,12 @@ mod tests {
             ("<ul>a<p>b<li>c</ul>d", "<ul><li>a<p>b</p></li><li>c</li></ul>d"),
             ("<b>a<p>b", "<b>a</b><p>b</p>"),
             ("<td>a<tr>b", "ab"),
-            ("<table><td>a<tfoot><tbody>b", "<table><tr><td>a</td></tr><tr><td>b</td></tr></table>"),
+            (
+                "<table><td>a<tfoot><tr><td>b</tfoot>c",
+                "<table><tbody><tr><td>a</td></tr></tbody><tbody><tr><td>b</td></tr></tbody><tbody><tr><td>c</td></tr></tbody></table>",
+            ),
+            ("<table><tbody><tr></tbody><tr><td>a", "<table><tbody><tr><td></td></tr></tbody><tbody><tr><td>a</td></tr></tbody></table>"),
+            ("<table><tr><td><table><tr><td>a", "<table><tbody><tr><td><table><tbody><tr><td>a</td></tr></tbody></table></td></tr></tbody></table>"),
             ("<table><thead><tbody></table>", "<table><thead><tr><td></td></tr></thead><tbody><tr><td></td></tr></tbody></table>"),
             ("<a>x</a><img><audio controls>y<p>z", "x<audio controls=\"true\">y</audio><p>z</p>"),
             ("<blockquote>[[1]]", "<blockquote><p>[[1]]</p></blockquote>"),

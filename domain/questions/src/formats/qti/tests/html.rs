@@ -45,8 +45,8 @@ fn may_hold(parent: &str, child: &str) -> bool {
     match parent {
         "ul" | "ol" => child == "li",
         "dl" => is_one_of("dt dd", child),
-        "table" => is_one_of("caption col colgroup thead tfoot tbody tr", child),
-        "thead" | "tbody" | "tfoot" => child == "tr",
+        "table" => is_one_of("caption col colgroup thead tbody", child),
+        "thead" | "tbody" => child == "tr",
         "tr" => is_one_of("td th", child),
         "colgroup" => child == "col",
         "audio" | "video" => is_one_of("source track", child),
@@ -67,12 +67,10 @@ fn is_well_filled(node: Node<'_, '_>) -> bool {
     let places = |order: &[&str]| parts.iter().filter_map(|part| order.iter().position(|each| each == part)).collect::<Vec<_>>();
     match name {
         "ul" | "ol" | "dl" | "colgroup" => !has_words,
-        "tr" | "thead" | "tbody" | "tfoot" => !has_words && !parts.is_empty(),
+        "tr" | "thead" | "tbody" => !has_words && !parts.is_empty(),
         "table" => {
             let once = |part: &str| parts.iter().filter(|each| **each == part).count() < 2;
-            !has_words
-                && places(&["caption", "col", "colgroup", "thead", "tfoot", "tbody", "tr"]).is_sorted()
-                && ["caption", "thead", "tfoot"].into_iter().all(once)
+            !has_words && places(&["caption", "col", "colgroup", "thead", "tbody"]).is_sorted() && ["caption", "thead"].into_iter().all(once)
         }
         "audio" | "video" => places(&["source", "track"]).is_sorted(),
         "a" => node.has_attribute("href"),
