@@ -7,7 +7,7 @@ use crate::{
 };
 use axum::{
     body::Body,
-    extract::{Form, FromRequest, Multipart, Request},
+    extract::{Form, FromRequest, Multipart, Request, multipart::Field},
     http::{HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
@@ -25,6 +25,12 @@ impl Values {
 
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Instead of what was typed.
+    pub fn set(&mut self, name: &str, value: String) {
+        self.0.retain(|(key, _)| key != name);
+        self.0.push((name.to_owned(), value));
     }
 
     pub fn has(&self, name: &str) -> bool {
@@ -188,11 +194,19 @@ pub fn append_cookie(response: &mut Response, cookie: &str) {
     }
 }
 
-/// An author's form with a file.
+/// A file that came with a form.
+pub struct File {
+    /// As the visitor's device calls it.
+    pub name: String,
+    pub bytes: Vec<u8>,
+    /// There was more of it than is read.
+    pub is_too_large: bool,
+}
+
+/// An author's form that may come with a file.
 pub struct Upload {
     pub form: Submission,
-    /// The name that the visitor's device gives it, and what is in it.
-    pub file: Option<(String, Vec<u8>)>,
+    pub file: Option<File>,
 }
 
 impl<S: Send + Sync> FromRequest<S> for Upload {
@@ -205,21 +219,43 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
         if let Err(error) = ctx.viewer.author() {
             return Err(Submission { ctx, values: Values::default(), parts }.again(error, None).await);
         }
+        let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        let is_with_parts = kind.starts_with("multipart/form-data");
         let again = Request::from_parts(parts.clone(), body);
+        if !is_with_parts {
+            let form = Submission::from_request(again, state).await?;
+            return Ok(Self { form, file: None });
+        }
         let mut fields = Multipart::from_request(again, state).await.map_err(IntoResponse::into_response)?;
         let (mut values, mut file) = (Vec::new(), None);
+        let mut room = questions::formats::limits::BYTES;
         while let Some(field) = fields.next_field().await.map_err(IntoResponse::into_response)? {
             let name = field.name().unwrap_or_default().to_owned();
-            let file_name = field.file_name().map(ToOwned::to_owned);
-            let bytes = field.bytes().await.map_err(IntoResponse::into_response)?;
-            match file_name {
-                Some(file_name) if !bytes.is_empty() => file = Some((file_name, bytes.to_vec())),
-                Some(_) => {}
-                None => values.push((name, String::from_utf8_lossy(&bytes).into_owned())),
+            match field.file_name().map(ToOwned::to_owned) {
+                Some(file_name) => file = file_of(field, file_name).await?.or(file),
+                None => {
+                    let bytes = field.bytes().await.map_err(IntoResponse::into_response)?;
+                    room = room.checked_sub(name.len() + bytes.len()).ok_or_else(|| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
+                    values.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+                }
             }
         }
         Ok(Self { form: Submission { ctx, values: Values(values), parts }, file })
     }
+}
+
+/// Of a file that is too large the rest is passed over, so that the fields after it are not lost.
+async fn file_of(mut field: Field<'_>, name: String) -> Result<Option<File>, Response> {
+    let mut file = File { name, bytes: Vec::new(), is_too_large: false };
+    while let Some(part) = field.chunk().await.map_err(IntoResponse::into_response)? {
+        file.is_too_large |= file.bytes.len() + part.len() > questions::formats::limits::BYTES;
+        if file.is_too_large {
+            file.bytes = Vec::new();
+        } else {
+            file.bytes.extend_from_slice(&part);
+        }
+    }
+    Ok((file.is_too_large || !file.bytes.is_empty()).then_some(file))
 }
 
 /// A piece of text for an address.

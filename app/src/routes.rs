@@ -88,8 +88,8 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// Files of questions are larger than other forms; a little more than the largest file that is read.
-const UPLOAD: usize = questions::formats::limits::BYTES + (1 << 20);
+/// Files are larger than other forms. More than the largest that is kept, so that of a larger one it is said on the form's own page.
+const UPLOAD: usize = 2 * questions::formats::limits::BYTES;
 
 /// Routes and the list of them from one table, so that neither can be forgotten.
 macro_rules! actions {
@@ -129,7 +129,7 @@ actions! {
     get "/c/{code}/certificate.pdf" => certificates::actions::pdf;
     get "/media/{sha256}/{name}" => courses::media;
     post "/author/courses/{slug}/questions" => bank::actions::bulk;
-    post "/author/courses/{slug}/questions/new" => bank::actions::create;
+    post "/author/courses/{slug}/questions/new" => bank::actions::create.layer(DefaultBodyLimit::max(UPLOAD));
     post "/author/courses/{slug}/categories" => bank::actions::make_category;
     post "/author/courses/{slug}/categories/{category}" => bank::actions::change_category;
     post "/author/courses/{slug}/import" => bank::actions::stage.layer(DefaultBodyLimit::max(UPLOAD));
@@ -137,7 +137,7 @@ actions! {
     get "/author/courses/{slug}/export/{kind}" => bank::actions::export;
     post "/author/imports/{id}/confirm" => bank::actions::confirm;
     post "/author/imports/{id}/undo" => bank::actions::undo;
-    post "/author/questions/{id}" => bank::actions::update;
+    post "/author/questions/{id}" => bank::actions::update.layer(DefaultBodyLimit::max(UPLOAD));
     post "/author/questions/{id}/look" => bank::actions::look;
     post "/author/questions/{id}/regrade" => bank::actions::regrade;
     post "/author/quizzes/{id}" => bank::quiz_actions::settings;

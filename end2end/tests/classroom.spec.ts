@@ -1,8 +1,9 @@
+import { fits } from '../support/axe.ts';
 import { asLearners, enterAsTrainer, importTypesCourseAs, isDone, openQuiz, save } from '../support/authors.ts';
 import { islandIsThere, startQuiz } from '../support/course.ts';
 import { enter, newPerson } from '../support/people.ts';
 import { expect, REFUSED, test } from '../support/test.ts';
-import type { APIRequestContext } from '@playwright/test';
+import type { APIRequestContext, Locator } from '@playwright/test';
 
 const SLUG = 'classroom-course';
 const COURSE = 'Course for a classroom';
@@ -147,4 +148,44 @@ test('a group gets more time while it is at work, and half of it another form of
   await save(page, 'Save the forms');
   await isDone(page);
   await expect(page.getByText('Questions of their own: form A 1, form B 0')).toBeVisible();
+});
+
+/** What an eye would see of a picture: whether it is there, and how large it is itself. */
+async function sizeOf(picture: Locator): Promise<number[]> {
+  await expect(picture).toBeVisible();
+  return picture.evaluate(async (image: HTMLImageElement) => {
+    await image.decode();
+    return [image.naturalWidth, image.naturalHeight];
+  });
+}
+
+test('a trainer puts a picture from her phone into a question, without scripts and in Arabic, and learners see it small', async ({ visitor, world, watch }) => {
+  const page = await visitor({ javaScriptEnabled: false, locale: 'ar', viewport: { width: 360, height: 740 } });
+  await enterAsTrainer(page.request, world);
+  await page.goto(`/ar/author/courses/${SLUG}/questions/new?kind=single`);
+  await page.getByLabel('الاسم').fill('القفل');
+  await page.getByLabel('نص السؤال').fill('أي صورة لقفل؟');
+  await page.locator('[name="choice-1-text"]').fill('هذه');
+  await page.locator('[name="choice-1-share"]').fill('100');
+  await page.locator('[name="choice-2-text"]').fill('لا صورة');
+  await page.locator('summary', { hasText: 'الصور' }).click();
+  watch.expects(REFUSED);
+  const shown = await (await visitor({ viewport: { width: 1600, height: 800 } })).screenshot({ type: 'png' });
+  const file = page.locator('[name="picture"]');
+  await file.setInputFiles({ name: 'lock.png', mimeType: 'image/png', buffer: shown });
+  await save(page, 'إدراج الصورة');
+  await expect(page.getByRole('link', { name: 'المطلوب وصف ما تُظهره الصورة' })).toBeVisible();
+  await expect(page.locator('[name="choice-1-text"]')).toHaveValue('هذه');
+  await page.getByLabel('ما تُظهره الصورة').fill('قفل مغلق');
+  await page.getByLabel('في نهاية').selectOption('choice-1-text');
+  await file.setInputFiles({ name: 'lock.png', mimeType: 'image/png', buffer: shown });
+  await save(page, 'إدراج الصورة');
+  await expect(page.locator('.notice:focus')).toContainText(/الخيار.*١/);
+  await expect(page.locator('[name="choice-1-text"]')).toHaveValue(/^هذه\n\n!\[قفل مغلق\]\(media\/bank\/[\da-f]{16}\/lock\.(png|jpg)\)$/);
+  expect(await sizeOf(page.locator('.pictures img').first())).toEqual([1280, 640]);
+  await fits(page);
+  await save(page, 'حفظ');
+  await page.getByRole('link', { name: 'تجربة' }).click();
+  expect(await sizeOf(page.getByRole('img', { name: 'قفل مغلق' }))).toEqual([1280, 640]);
+  await fits(page);
 });

@@ -13,7 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 use tower::{
     ServiceBuilder,
     util::BoxCloneSyncService,
@@ -23,7 +23,6 @@ use tower_http::{
     catch_panic::CatchPanicLayer,
     csrf::CsrfLayer,
     request_id::{PropagateRequestIdLayer, SetRequestIdLayer},
-    timeout::TimeoutLayer,
     trace::{DefaultOnResponse, TraceLayer},
 };
 
@@ -58,7 +57,7 @@ pub fn site(web: Arc<Web>) -> SiteService {
         .layer(from_fn(around::finish_what_was_begun))
         .layer(DefaultBodyLimit::max(web.site.settings.limits.form_bytes))
         .layer(own_origin)
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(from_fn(around::in_time))
         .layer(from_fn(shell::house_failures))
         .layer(from_fn_with_state(web.clone(), know_the_viewer))
         .layer(from_fn(around::know_the_peer))

@@ -1,7 +1,8 @@
 //! What authors do. Every verb asks again whether they may.
 
+use super::pictures;
 use crate::{
-    form::{Submission, Upload, Values},
+    form::{File, Submission, Upload, Values},
     shell::bytes,
 };
 use axum::{
@@ -66,42 +67,46 @@ fn draft(values: &Values, kind: &str, before: Option<&Question>) -> Result<Draft
     })
 }
 
-/// The form once more with what was typed, with more rows.
-async fn with_more_rows(form: Submission) -> Response {
-    form.show_again().await
+/// Whether the form is to be shown once more with what was typed: with more rows, or with a picture in it.
+async fn goes_on(form: &mut Submission, course: CourseId, kind: &str, file: Option<File>) -> Result<bool> {
+    pictures::put_in(form, course, kind, file).await?;
+    Ok(form.values.has("more") || form.values.has(pictures::ADD) || form.values.has(pictures::KNOWN))
 }
 
-pub async fn create(Path(slug): Path<String>, form: Submission) -> Response {
+pub async fn create(Path(slug): Path<String>, upload: Upload) -> Response {
+    let Upload { mut form, file } = upload;
     let kind = form.ctx.query.split('&').find_map(|pair| pair.strip_prefix("kind=")).unwrap_or("single").to_owned();
     let result = async {
         let course = course(&form, &slug).await?;
-        if form.values.has("more") {
+        if goes_on(&mut form, course, &kind, file).await? {
             return Ok(None);
         }
         bank::save(&form.ctx.site, &form.ctx.viewer, Target::New { course }, draft(&form.values, &kind, None)?).await.map(Some)
     };
     match result.await {
         Ok(Some(id)) => form.redirect(&format!("/author/questions/{id}"), Some("flash-saved")),
-        Ok(None) => with_more_rows(form).await,
+        Ok(None) => form.show_again().await,
         Err(error) => form.again(error, None).await,
     }
 }
 
-pub async fn update(Path(id): Path<String>, form: Submission) -> Response {
+pub async fn update(Path(id): Path<String>, upload: Upload) -> Response {
+    let Upload { mut form, file } = upload;
     let result = async {
         author(&form)?;
         let id: QuestionId = id.parse().map_err(|_| question_not_found())?;
         let detail = bank::question(&form.ctx.site, &form.ctx.viewer, id).await?;
-        if form.values.has("more") {
+        let kind = detail.source.ask.word();
+        if goes_on(&mut form, detail.course, kind, file).await? {
             return Ok(false);
         }
-        let draft = draft(&form.values, detail.source.ask.word(), Some(&detail.source))?;
+        let draft = draft(&form.values, kind, Some(&detail.source))?;
         let seen = form.get("seen").parse().unwrap_or_default();
         bank::save(&form.ctx.site, &form.ctx.viewer, Target::Known { id, seen }, draft).await.map(|_| true)
     };
     match result.await {
         Ok(true) => form.redirect(&format!("/author/questions/{id}"), Some("flash-saved")),
-        Ok(false) => with_more_rows(form).await,
+        Ok(false) => form.show_again().await,
         Err(error) => form.again(error, None).await,
     }
 }
@@ -177,7 +182,8 @@ pub async fn stage(Path(slug): Path<String>, upload: Upload) -> Response {
         let course = course(&form, &slug).await?;
         let pasted = form.get("text").trim();
         let (name, bytes) = match file {
-            Some(file) => file,
+            Some(file) if file.is_too_large => return Err(Error::invalid("file", "file-is-too-large")),
+            Some(file) => (file.name, file.bytes),
             None => ("questions.txt".to_owned(), pasted.as_bytes().to_vec()),
         };
         bank::stage(&form.ctx.site, &form.ctx.viewer, course, &name, bytes).await

@@ -24,6 +24,8 @@ mod list;
 mod marking;
 mod marking_keys;
 #[cfg(feature = "ssr")]
+mod pictures;
+#[cfg(feature = "ssr")]
 mod preview;
 #[cfg(feature = "ssr")]
 mod question;

@@ -1,4 +1,4 @@
-use super::{category_options, difficulties, home, id_in_address, kind_name, rows};
+use super::{category_options, difficulties, home, id_in_address, kind_name, pictures, rows};
 use crate::{
     context::{Ctx, ctx},
     form::form_state,
@@ -6,7 +6,7 @@ use crate::{
     ui::{Breadcrumb, ErrorSummary, Field, FlashMessage, Moment, SelectField, TextArea, Title},
 };
 use domain::{
-    bank::{self, Branch, Detail, Difficulty, Used, VersionLine},
+    bank::{self, BankPicture, Branch, Detail, Difficulty, Used, VersionLine},
     error::question_not_found,
     id::CourseId,
     t,
@@ -28,9 +28,10 @@ pub fn NewQuestionPage() -> impl IntoView {
             let course = bank::home(&asked.site, &asked.viewer, &slug).await?;
             let kind = if form::blank(&kind).is_some() { kind } else { "single".to_owned() };
             let branches = bank::categories(&asked.site, &asked.viewer, course.id).await?;
-            Ok((course.id, kind, branches))
+            let pictures = bank::pictures(&asked.site, &asked.viewer, course.id).await?;
+            Ok((course.id, kind, Bank { branches, pictures }))
         },
-        move |(course, kind, branches)| {
+        move |(course, kind, bank)| {
             let title = format!("{}: {}", t!(ctx.speech, "new-question"), kind_name(ctx.speech, &kind));
             let fields = form::blank(&kind).map(|question| form::fields(&question)).unwrap_or_default();
             let action = ctx.href(&format!("{}?kind={kind}", ctx.path));
@@ -45,7 +46,7 @@ pub fn NewQuestionPage() -> impl IntoView {
                 licence: String::new(),
                 seen: 0,
             };
-            let form = editor(&ctx, &action, &kind, &fields, &about, &branches);
+            let form = editor(&ctx, &action, &kind, &fields, &about, &bank);
             view! {
                 <Title text=title.clone()/>
                 <main class="page" id="main">
@@ -69,14 +70,21 @@ pub fn QuestionPage() -> impl IntoView {
             asked.viewer.author()?;
             let detail = bank::question(&asked.site, &asked.viewer, id.ok_or_else(question_not_found)?).await?;
             let branches = bank::categories(&asked.site, &asked.viewer, detail.course).await?;
+            let pictures = bank::pictures(&asked.site, &asked.viewer, detail.course).await?;
             let way = home::way_back(&asked, detail.course).await?;
-            Ok((detail, branches, way))
+            Ok((detail, Bank { branches, pictures }, way))
         },
-        move |(detail, branches, way)| show(&ctx, &detail, &branches, way),
+        move |(detail, bank, way)| show(&ctx, &detail, &bank, way),
     )
 }
 
-fn show(ctx: &Ctx, detail: &Detail, branches: &[Branch], (title, slug): (String, String)) -> impl IntoView + use<> {
+/// What of a bank stands in the form to choose from.
+struct Bank {
+    branches: Vec<Branch>,
+    pictures: Vec<BankPicture>,
+}
+
+fn show(ctx: &Ctx, detail: &Detail, bank: &Bank, (title, slug): (String, String)) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let base = ctx.href(&format!("/author/questions/{}", detail.id));
     let kind = detail.source.ask.word();
@@ -105,7 +113,7 @@ fn show(ctx: &Ctx, detail: &Detail, branches: &[Branch], (title, slug): (String,
                 <a class="button button--quiet" href=format!("{base}/preview")>{t!(speech, "try-out")}</a>
                 <a class="button button--quiet" href=format!("{base}/regrade")>{t!(speech, "regrade")}</a>
             </p>
-            {editor(ctx, &base, kind, &form::fields(&detail.source), &about, branches)}
+            {editor(ctx, &base, kind, &form::fields(&detail.source), &about, bank)}
             {used(ctx, &detail.used)}
             {versions(ctx, &base, &detail.versions)}
         </main>
@@ -127,7 +135,7 @@ struct About {
     seen: i32,
 }
 
-fn editor(ctx: &Ctx, action: &str, kind: &str, fields: &rows::Fields, about: &About, branches: &[Branch]) -> impl IntoView + use<> {
+fn editor(ctx: &Ctx, action: &str, kind: &str, fields: &rows::Fields, about: &About, bank: &Bank) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let of = |name: &str| fields.get(name).cloned().unwrap_or_default();
     let formats =
@@ -140,7 +148,7 @@ fn editor(ctx: &Ctx, action: &str, kind: &str, fields: &rows::Fields, about: &Ab
     // Enter in a field saves; the button for more rows comes later.
     let more = (count > 0).then(|| view! { <button class="button button--quiet" name="more" value=count>{t!(speech, "more-rows")}</button> });
     view! {
-        <form method="post" action=action.to_owned() class="stack" novalidate>
+        <form method="post" action=action.to_owned() enctype="multipart/form-data" class="stack" novalidate>
             <input type="hidden" name="seen" value=seen/>
             <input type="hidden" name="course" value=about.course.to_string()/>
             <Field name="name" label=t!(speech, "question-name") value=about.name.clone() hint=t!(speech, "question-name-hint")/>
@@ -151,7 +159,7 @@ fn editor(ctx: &Ctx, action: &str, kind: &str, fields: &rows::Fields, about: &Ab
             {rows::common(ctx, kind, fields, hints)}
             <details class="stack">
                 <summary>{t!(speech, "where-it-belongs")}</summary>
-                <SelectField name="category" label=t!(speech, "category") options=category_options(branches, t!(speech, "no-category")) value=about.category.clone()/>
+                <SelectField name="category" label=t!(speech, "category") options=category_options(&bank.branches, t!(speech, "no-category")) value=about.category.clone()/>
                 <SelectField name="difficulty" label=t!(speech, "difficulty") options=difficulties(speech, t!(speech, "not-said")) value=about.difficulty/>
                 <Field name="tags" label=t!(speech, "tags") value=about.tags.clone() hint=t!(speech, "tags-hint")/>
                 <Field name="competences" label=t!(speech, "competence-codes") value=about.competences.clone() hint=t!(speech, "competence-hint")/>
@@ -159,6 +167,7 @@ fn editor(ctx: &Ctx, action: &str, kind: &str, fields: &rows::Fields, about: &Ab
                 <Field name="licence" label=t!(speech, "licence") value=about.licence.clone() hint=t!(speech, "as-the-bank-hint")/>
             </details>
             <p class="cluster"><button class="button">{t!(speech, "save")}</button>{more}</p>
+            {pictures::fields(ctx, kind, fields, &bank.pictures)}
         </form>
     }
 }

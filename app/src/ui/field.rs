@@ -101,6 +101,7 @@ pub fn SelectField(
     let chosen = form.value(&name, &value);
     let error = form.error(&name);
     let described = described(&name, hint.as_ref(), error.as_ref());
+    let invalid = error.is_some().then_some("true");
     let (hint, error) = notes(&name, hint, error);
     let option = |(word, text): (String, String)| view! { <option value=word.clone() selected=word == chosen>{text}</option> };
     let options = options.into_iter().map(|(word, text)| option((word.into(), text))).collect_view();
@@ -108,7 +109,7 @@ pub fn SelectField(
         <div class="field">
             <label for=name.clone()>{label}</label>
             {hint}
-            <select id=name.clone() name=name aria-describedby=described>{options}</select>
+            <select id=name.clone() name=name aria-invalid=invalid aria-describedby=described>{options}</select>
             {error}
         </div>
     }

@@ -120,9 +120,10 @@ mod tests {
         assert_eq!(Moment::of(at(3), Some(at(0)), Some(at(9))), Moment::Later);
         assert_eq!(Moment::of(at(3), Some(at(0)), None), Moment::Later);
         assert_eq!(Moment::of(at(9), Some(at(8)), Some(at(9))), Moment::Closed);
-        let matrix = Matrix { later: Sees::NOTHING, ..Matrix::default() };
-        assert_eq!(matrix.at(Moment::Later), Sees::NOTHING);
-        assert_eq!(matrix.at(Moment::Closed), Sees::ALL);
+        let only = |marks, feedback| Sees { marks, feedback, ..Sees::NOTHING };
+        let matrix = Matrix { during: Sees::NOTHING, right_after: only(true, false), later: only(false, true), closed: Sees::ALL };
+        let moments = [Moment::During, Moment::RightAfter, Moment::Later, Moment::Closed];
+        assert_eq!(moments.map(|moment| matrix.at(moment)), [Sees::NOTHING, only(true, false), only(false, true), Sees::ALL]);
     }
 
     #[test]

@@ -11,8 +11,8 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use std::{net::SocketAddr, sync::Arc};
-use tokio::time::Instant;
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+use tokio::time::{Instant, timeout};
 use tower_http::request_id::{MakeRequestId, RequestId};
 use tracing::Instrument;
 
@@ -46,6 +46,21 @@ fn secure(headers: &mut HeaderMap, web: &Web) {
         // RFC 6797.
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
+}
+
+/// How long a request may take, and one that brings a file, perhaps over a weak connection.
+const USUAL_TIME: Duration = Duration::from_secs(30);
+const TIME_FOR_FILES: Duration = Duration::from_secs(600);
+
+/// Nobody waits for ever, and nobody keeps the server waiting.
+pub async fn in_time(request: Request, next: Next) -> Response {
+    let time = time_for(request.headers());
+    timeout(time, next.run(request)).await.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
+}
+
+fn time_for(headers: &HeaderMap) -> Duration {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if kind.starts_with("multipart/form-data") { TIME_FOR_FILES } else { USUAL_TIME }
 }
 
 /// A write that was begun is finished, though the phone has hung up.
@@ -97,5 +112,18 @@ pub struct RequestIds;
 impl MakeRequestId for RequestIds {
     fn make_request_id<B>(&mut self, _: &axum::http::Request<B>) -> Option<RequestId> {
         HeaderValue::from_str(&domain::id::mint::<domain::id::RowId>().to_string()).ok().map(RequestId::new)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_has_more_time_than_a_form() {
+        let with = |kind: &'static str| HeaderMap::from_iter([(header::CONTENT_TYPE, HeaderValue::from_static(kind))]);
+        assert_eq!(time_for(&with("multipart/form-data; boundary=x")), TIME_FOR_FILES);
+        assert_eq!(time_for(&with("application/x-www-form-urlencoded")), USUAL_TIME);
+        assert_eq!(time_for(&HeaderMap::new()), USUAL_TIME);
     }
 }

@@ -97,7 +97,7 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("post", "/author/courses/{slug}/questions/new", "in 403 403 422 422 422 403"),
     ("post", "/author/courses/{slug}/categories", "in 403 403 422 422 422 403"),
     ("post", "/author/courses/{slug}/categories/{category}", "in 403 403 422 422 422 403"),
-    ("post", "/author/courses/{slug}/import", "in 403 403 400 400 400 403"),
+    ("post", "/author/courses/{slug}/import", "in 403 403 422 422 422 403"),
     ("post", "/author/courses/{slug}/quick", "in 403 403 200 200 200 403"),
     ("post", "/author/imports/{id}/confirm", "in 403 403 303 404 404 403"),
     ("post", "/author/imports/{id}/undo", "in 403 403 409 404 404 403"),

@@ -4,6 +4,7 @@
 
 mod access;
 mod attempts;
+mod authors;
 mod backup;
 mod commands;
 mod documents;
@@ -12,5 +13,6 @@ mod forms;
 mod guard;
 mod hostile;
 mod pages;
+mod pictures;
 mod sources;
 mod support;

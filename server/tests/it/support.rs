@@ -169,14 +169,30 @@ impl Browser {
         headers.push(("content-type", "application/x-www-form-urlencoded"));
         self.send(request(Method::POST, path, &headers, &form(fields))).await
     }
+
+    /// A form with a file (RFC 7578): the field of the file first, so that the others come after it, then its name and what is in it.
+    pub(crate) async fn post_file(&mut self, path: &str, fields: &[(&str, &str)], (field, name, bytes): (&str, &str, &[u8])) -> Answer {
+        let file = format!("--x\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n");
+        let mut body = [file.as_bytes(), bytes, b"\r\n"].concat();
+        for (name, value) in fields {
+            body.extend(format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        body.extend(b"--x--\r\n");
+        let headers = [("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=x")];
+        self.send(request_of(Method::POST, path, &headers, body.into())).await
+    }
 }
 
 pub(crate) fn request(method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Request<Body> {
+    request_of(method, path, headers, body.to_owned().into())
+}
+
+fn request_of(method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Request<Body> {
     let mut request = Request::builder().method(method).uri(path).header("host", "maharat.example");
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    request.body(Body::from(body.to_owned())).unwrap()
+    request.body(body).unwrap()
 }
 
 fn form(fields: &[(&str, &str)]) -> String {

@@ -24,6 +24,7 @@ mod gap_lines;
 mod gaps;
 mod ids;
 mod matching;
+mod pictures;
 mod ranges;
 mod reader;
 mod rows;
@@ -31,6 +32,7 @@ mod shown;
 mod typed;
 
 use crate::{Ask, Choice, Folding, Question, Scoring, Text};
+pub use pictures::{Place, places, with_picture};
 use reader::Reader;
 pub use rows::{Rows, rows};
 use shown::Fields;

@@ -6,6 +6,7 @@ mod forms;
 mod groups;
 mod marking;
 mod order;
+mod pictures;
 mod regrade;
 mod saving;
 

@@ -2,10 +2,11 @@ use super::{answered, complete, finish, has_certificate, my_code};
 use crate::accounts::{named, signed_up};
 use domain::{
     accounts::{self, Role, Viewer},
-    attempts, certificates,
+    attempts, bank, certificates,
     error::Error,
     language::Language,
     learning, on_both,
+    quizzes::{Ask, WHOLE},
     testing::{School, World, count, open_connections, person_named, run, texts, tiny_course, tiny_course_files},
 };
 use sea_orm::ConnectionTrait;
@@ -44,6 +45,34 @@ on_both! {
         assert_eq!(counts(world).await, [1, 1, 1]);
         finish(world, &school, rim, "second").await;
         assert_eq!(counts(world).await, [1, 1, 1], "once");
+    }
+
+    async fn a_certificate_stays_valid_when_a_mended_key_takes_the_pass_mark_away(world) {
+        let school = School::open(world).await;
+        let rim = &school.learner;
+        complete(world, &school, rim).await;
+        let code = my_code(world, rim).await;
+        let trainer = person_named(world, "Tala Trainer", "tala", Role::Trainer).await;
+        let site = &world.site;
+        for line in bank::list_questions(site, &trainer, school.course.id, &bank::Filter::default(), 1).await.unwrap().rows {
+            let mut question = bank::question(site, &trainer, line.id).await.unwrap().source;
+            let (Ask::Single { choices } | Ask::Several { choices } | Ask::TrueFalse { choices }) = &mut question.ask else { continue };
+            let shares: Vec<_> = choices.iter().map(|choice| if choice.share > 0 { 0 } else { WHOLE }).collect();
+            choices.iter_mut().zip(shares).for_each(|(choice, share)| choice.share = share);
+            let (name, tags) = (line.name.clone(), vec![]);
+            let draft = bank::Draft { name, category: None, difficulty: None, tags, competences: vec![], language: None, licence: None, question };
+            bank::save(site, &trainer, bank::Target::Known { id: line.id, seen: 1 }, draft).await.unwrap();
+            bank::look_regrade(site, &trainer, line.id).await.unwrap();
+            bank::apply_regrade(site, &trainer, line.id, "The key was wrong", true).await.unwrap();
+            while bank::regrade_some(site).await.unwrap() {}
+        }
+        let (item, rules) = school.course.quiz("check").unwrap();
+        let standing = attempts::standing(site, rim, &school.course, item, rules).await.unwrap();
+        assert!(standing.per_mille < Some(600), "{:?}", standing.per_mille);
+        assert_eq!(my_code(world, rim).await, code);
+        let verified = certificates::verify(site, &code).await.unwrap();
+        assert!(matches!(verified.standing, certificates::Standing::Authentic), "{:?}", verified.standing);
+        assert_eq!(counts(world).await, [1, 1, 1]);
     }
 
     async fn a_quiz_that_is_not_passed_completes_nothing(world) {

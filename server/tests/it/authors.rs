@@ -1,0 +1,159 @@
+//! What authors set and write, as it reaches learners.
+
+use crate::support::{Answer, Browser};
+use chrono::Duration;
+use domain::{
+    accounts::Role,
+    bank::{self, Filter},
+    courses,
+    id::{QuestionId, QuizId},
+    learning, on_both,
+    quizzes::Ask,
+    testing::{School, World, on_sqlite, person_named, types_course_files},
+};
+use questions::form;
+
+const MOMENTS: [&str; 4] = ["during", "right-after", "later", "closed"];
+/// What the matrix shows, and how one sees it of a wrong answer.
+const THINGS: [(&str, &str); 5] = [
+    ("answer", "<bdi>Cairo</bdi>"),
+    ("verdict", "is-wrong"),
+    ("marks", "0 of 3 points"),
+    ("feedback", "Amman lies on seven hills"),
+    ("right-answer", "<bdi>Amman</bdi>"),
+];
+
+struct Class {
+    school: School,
+    trainer: Browser,
+    learner: Browser,
+}
+
+impl Class {
+    async fn open(world: &World) -> Self {
+        let school = School::open(world).await;
+        courses::import(&world.site, &types_course_files()).await.unwrap();
+        let course = courses::outline(&world.site, "types-course").await.unwrap();
+        learning::enrol(&world.site, &school.learner, &course).await.unwrap();
+        person_named(world, "Tala Trainer", "tala", Role::Trainer).await;
+        let browser = Browser::of(&world.site);
+        let trainer = browser.signed_in(&world.site, "tala").await;
+        let learner = browser.signed_in(&world.site, "rim").await;
+        Self { school, trainer, learner }
+    }
+
+    /// The settings of a quiz as its form sends them, with `others` besides.
+    async fn set(&mut self, quiz: QuizId, others: &[(&str, &str)]) -> Answer {
+        let mut fields = vec![
+            ("behaviour", "immediate"),
+            ("counts", "best"),
+            ("pass_mark", "50"),
+            ("attempts_allowed", "0"),
+            ("wait_minutes", "0"),
+            ("time_limit_minutes", "0"),
+            ("questions_per_page", "9"),
+        ];
+        fields.extend(others);
+        self.trainer.post(&format!("/author/quizzes/{quiz}"), &fields).await
+    }
+}
+
+async fn quiz(world: &World, key: &str) -> QuizId {
+    courses::outline(&world.site, "types-course").await.unwrap().quiz(key).unwrap().0.id.into()
+}
+
+/// An attempt at the quiz with tries, one wrong answer in it and checked, looked at in a moment.
+async fn looked_at(world: &World, class: &mut Class, moment: &str) -> Answer {
+    let started = class.learner.post("/courses/types-course/quizzes/tries/start", &[]).await;
+    let address = started.leads_to().to_owned();
+    let page = class.learner.get(&address).await.is(200);
+    let id = page.text().split("data-question=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let fields = [(format!("q-{id}"), String::new()), (format!("a-{id}"), "Cairo".to_owned()), ("check".to_owned(), id.clone())];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    class.learner.post(&address, &fields).await.is(303);
+    let during = class.learner.get(&address).await.is(200);
+    class.learner.post(&format!("{address}/submit"), &[]).await.is(303);
+    match moment {
+        "during" => return during,
+        "later" => world.wait(Duration::minutes(10)),
+        "closed" => world.wait(Duration::days(2)),
+        _ => {}
+    }
+    class.learner.get(&format!("{address}/review")).await.is(200)
+}
+
+on_both! {
+    async fn learners_see_what_the_matrix_says_at_each_moment_and_nothing_else(world) {
+        let mut class = Class::open(world).await;
+        let quiz = quiz(world, "tries").await;
+        let mut wrong = Vec::new();
+        for moment in MOMENTS {
+            for shown in [None, Some(0), Some(1), Some(2), Some(3), Some(4)] {
+                let closes = (world.now() + Duration::days(1)).format("%Y-%m-%dT%H:%M").to_string();
+                let mut boxes: Vec<String> = shown.map(|at: usize| format!("{moment}-{}", THINGS[at].0)).into_iter().collect();
+                // At every other moment the opposite, so that no row is taken for another.
+                let others = MOMENTS.iter().filter(|other| **other != moment);
+                let opposite = |other: &str| THINGS.iter().enumerate().filter(|(at, _)| Some(*at) != shown).map(|(_, (thing, _))| format!("{other}-{thing}")).collect::<Vec<_>>();
+                boxes.extend(others.flat_map(|other| opposite(other)));
+                let mut fields = vec![("closes_at", closes.as_str())];
+                fields.extend(boxes.iter().map(|name| (name.as_str(), "yes")));
+                class.set(quiz, &fields).await.is(303);
+                class.learner = class.learner.signed_in(&world.site, "rim").await;
+                class.trainer = class.trainer.signed_in(&world.site, "tala").await;
+                let page = looked_at(world, &mut class, moment).await;
+                for (at, (thing, sign)) in THINGS.iter().enumerate() {
+                    if page.text().contains(sign) != (shown == Some(at)) {
+                        wrong.push(format!("{moment}: {thing}, where only {:?} is shown", shown.map(|at| THINGS[at].0)));
+                    }
+                }
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    async fn learners_are_told_where_wrong_answers_cost_points_and_only_there(world) {
+        let mut class = Class::open(world).await;
+        let quiz = quiz(world, "sure").await;
+        let told = "In this quiz some wrong answers cost points.";
+        class.learner.get("/courses/types-course/quizzes/sure").await.is(200).says(told);
+        class.set(quiz, &[]).await.is(303);
+        class.learner.get("/courses/types-course/quizzes/sure").await.is(200).hides(told);
+        class.set(quiz, &[("negative", "yes")]).await.is(303);
+        class.learner.get("/courses/types-course/quizzes/sure").await.is(200).says(told);
+    }
+}
+
+/// What stands in the form of a question, but for the names of its parts, which are made anew.
+async fn stands(world: &World, trainer: &domain::accounts::Viewer, id: QuestionId) -> Vec<(String, String)> {
+    let detail = bank::question(&world.site, trainer, id).await.unwrap();
+    let fields = form::fields(&detail.source).into_iter();
+    let is_gap = matches!(detail.source.ask, Ask::Gaps { .. });
+    fields.filter(|(name, _)| is_gap || !name.ends_with("-id")).collect()
+}
+
+#[tokio::test]
+async fn a_question_of_every_type_is_written_by_its_plain_form() {
+    on_sqlite(async |world| {
+        let mut class = Class::open(world).await;
+        let tala = person_named(world, "Another Trainer", "other", Role::Trainer).await;
+        let types = courses::outline(&world.site, "types-course").await.unwrap();
+        let mut kinds = Vec::new();
+        for course in [class.school.course.id, types.id] {
+            for line in bank::list_questions(&world.site, &tala, course, &Filter::default(), 1).await.unwrap().rows {
+                let fields = stands(world, &tala, line.id).await;
+                let mut typed: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+                typed.push(("name", "Once more"));
+                let address = format!("/author/courses/types-course/questions/new?kind={}", line.kind);
+                class.trainer.get(&address).await.is(200).says("<form method=\"post\"");
+                let saved = class.trainer.post(&address, &typed).await;
+                let id = saved.leads_to().trim_start_matches("/author/questions/").parse().unwrap();
+                assert_eq!(stands(world, &tala, id).await, fields, "{}", line.kind);
+                kinds.push(line.kind);
+            }
+        }
+        kinds.sort();
+        kinds.dedup();
+        assert_eq!(kinds, ["essay", "gaps", "info", "matching", "numeric", "ordering", "several", "short", "single", "true_false"]);
+    })
+    .await;
+}
