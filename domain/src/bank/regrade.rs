@@ -156,7 +156,8 @@ pub async fn look_regrade(site: &Site, viewer: &Viewer, id: QuestionId) -> Resul
             row.insert(txn).await.map_err(Error::from)
         })
         .await?;
-    work_at_once(site, key, total <= AT_ONCE_LOOKED).await
+    work_at_once(site, key, total <= AT_ONCE_LOOKED).await;
+    Ok(())
 }
 
 /// Marks every attempt with the question by its present version, after somebody looked what that changes. Each attempt is settled in a
@@ -193,13 +194,19 @@ pub async fn apply_regrade(site: &Site, viewer: &Viewer, id: QuestionId, reason:
             Ok::<_, Error>(looked)
         })
         .await?;
-    work_at_once(site, looked.id, looked.total <= AT_ONCE_DONE as i32).await
+    work_at_once(site, looked.id, looked.total <= AT_ONCE_DONE as i32).await;
+    Ok(())
 }
 
-/// A little work is done at once, so that its outcome stands on the next page.
-async fn work_at_once(site: &Site, id: Uuid, is_little: bool) -> Result<()> {
-    while is_little && regrade_work::step(site, id).await? {}
-    Ok(())
+/// A little work is done at once, so that its outcome stands on the next page. What goes wrong is tried again beside the requests.
+async fn work_at_once(site: &Site, id: Uuid, is_little: bool) {
+    let mut goes_on = is_little;
+    while goes_on {
+        goes_on = regrade_work::step(site, id).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, regrade = %id, "a regrade did not succeed at once");
+            false
+        });
+    }
 }
 
 /// The quizzes in which the question stands, stood, or may be drawn, in one order for all.

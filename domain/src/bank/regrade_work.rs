@@ -7,7 +7,7 @@ use super::{
 use crate::{
     attempts::{self, Layout, Marks, Place},
     entity::{attempt, question_version, regrade, user},
-    error::Result,
+    error::{Error, Result},
     id::{AttemptId, QuestionId, QuestionVersionId, QuizId},
     mail::{self, Draft},
     site::Site,
@@ -76,13 +76,16 @@ pub(super) async fn step(site: &Site, id: Uuid) -> Result<bool> {
     let place = Place::of(site, quiz).await?;
     let (reached, through) = (batch.last().map(|row| row.id), batch.len() as i32);
     let batch: Vec<attempt::Model> = batch.into_iter().filter(|row| versions.are_in(&row.layout)).collect();
-    let outcome = if row.stage == RegradeStage::Look {
-        look(site, batch, &versions, &place).await?
-    } else {
-        run(site, batch, &versions, &place, row.writes).await?
-    };
+    if row.stage == RegradeStage::Look {
+        let outcome = look(site, batch, &versions, &place).await?;
+        site.db.write(async |txn| go_on(txn, &row, reached, through, outcome).await).await?;
+        return Ok(true);
+    }
+    let (outcome, failure) = run(site, batch, &versions, &place, row.writes).await;
+    // Those that were marked stay so; all of them have another turn, for the sake of those that were not.
+    let (reached, through) = if failure.is_some() { (row.reached_id, 0) } else { (reached, through) };
     site.db.write(async |txn| go_on(txn, &row, reached, through, outcome).await).await?;
-    Ok(true)
+    failure.map_or(Ok(true), Err)
 }
 
 /// The regrade as it is now, if nobody has taken it further since it was read.
@@ -241,16 +244,19 @@ fn per_mille((earned, possible): (i32, i32)) -> i32 {
 }
 
 /// Gives attempts the new key. Those that have it already, or were begun with it, are left alone.
-async fn run(site: &Site, batch: Vec<attempt::Model>, versions: &Versions, place: &Place, writes: bool) -> Result<Outcome> {
-    let (attempts, mut changed) = (batch.len() as i32, 0);
+async fn run(site: &Site, batch: Vec<attempt::Model>, versions: &Versions, place: &Place, writes: bool) -> (Outcome, Option<Error>) {
+    let (attempts, mut changed, mut failure) = (batch.len() as i32, 0, None);
     for row in batch.iter().filter(|row| versions.mended(&row.layout) != row.layout) {
         match site.db.write(async |txn| settle(txn, site, row.id, versions, place, writes).await).await {
             Ok(is_other) => changed += i32::from(is_other),
             // The others need not wait for this one.
-            Err(error) => tracing::error!(%error, attempt = %row.id, "an attempt could not be marked anew"),
+            Err(error) => {
+                tracing::error!(%error, attempt = %row.id, "an attempt could not be marked anew");
+                failure = Some(error);
+            }
         }
     }
-    Ok(Outcome { attempts, pending: 0, changes: vec![], changed })
+    (Outcome { attempts, pending: 0, changes: vec![], changed }, failure)
 }
 
 /// Gives an attempt the new key, marks it if it was handed in, and says whether its score is another now. An open one is marked by the

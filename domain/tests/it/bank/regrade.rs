@@ -175,6 +175,35 @@ on_both! {
         assert_eq!(bank::regrades(site, trainer, id).await.unwrap()[0].changed, 1);
     }
 
+    async fn an_attempt_that_cannot_be_marked_anew_is_tried_again_and_not_passed_over(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let id = wrong_key(world, &desk).await;
+        for viewer in [&desk.school.learner, &desk.school.other] {
+            desk.attempt(world, viewer, "sure", |_| "b").await;
+        }
+        bank::save(site, trainer, Target::Known { id, seen: 1 }, desk.mended(world, id, "mistaken", "b").await).await.unwrap();
+        bank::look_regrade(site, trainer, id).await.unwrap();
+        // An answer that nothing can read, as after a fault of the disk.
+        domain::testing::run(world, "create table kept as select id, response from answer").await;
+        domain::testing::run(world, "update answer set response = '5' where attempt_id = (select id from attempt order by id limit 1)").await;
+        bank::apply_regrade(site, trainer, id, "The key was wrong", false).await.unwrap();
+        let mut failures = 0;
+        while failures < 10 {
+            match bank::regrade_some(site).await {
+                Ok(false) => break,
+                Ok(true) => {}
+                Err(_) => failures += 1,
+            }
+        }
+        let now = bank::regrade_now(site, trainer, id).await.unwrap().unwrap();
+        assert_eq!((now.has_failed, now.stage, now.changed), (true, RegradeStage::Run, 1), "the other one is marked, and its author is told");
+        domain::testing::run(world, "update answer set response = (select response from kept where kept.id = answer.id)").await;
+        desk.regrade(world, id).await;
+        let now = bank::regrade_now(site, trainer, id).await.unwrap().unwrap();
+        assert_eq!((now.has_failed, now.stage, now.changed), (false, RegradeStage::Done, 1));
+    }
+
     async fn a_key_mended_in_the_middle_has_to_be_looked_at_before_anybody_is_marked_by_it(world) {
         let desk = Desk::open(world).await;
         let (site, trainer) = (&world.site, &desk.trainer);
