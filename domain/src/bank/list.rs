@@ -1,6 +1,9 @@
 //! Questions as authors find and look at them.
 
-use super::{Difficulty, pool::with_all_below};
+use super::{
+    Difficulty,
+    pool::{is_about, with_all_below},
+};
 use crate::{
     accounts::Viewer,
     attempts::latest_versions,
@@ -26,7 +29,7 @@ pub struct Filter {
     pub kind: Option<String>,
     pub tag: Option<String>,
     pub difficulty: Option<Difficulty>,
-    /// A code of any framework.
+    /// A code, with its framework unless it is the usual one.
     pub competence: Option<String>,
 }
 
@@ -124,12 +127,8 @@ pub(super) async fn filtered(site: &Site, course: CourseId, filter: &Filter) -> 
             question_tag::Entity::find().select_only().column(question_tag::Column::QuestionId).filter(question_tag::COLUMN.tag.eq(fold(tag)));
         query = query.filter(question::Column::Id.in_subquery(tagged.into_query()));
     }
-    if let Some(code) = &filter.competence {
-        let about = question_competence::Entity::find()
-            .select_only()
-            .column(question_competence::Column::QuestionId)
-            .filter(question_competence::COLUMN.code.eq(code.trim()));
-        query = query.filter(question::Column::Id.in_subquery(about.into_query()));
+    if let Some(typed) = &filter.competence {
+        query = query.filter(is_about(typed));
     }
     // Folded words hold nothing that means anything to LIKE.
     for word in fold(&filter.words).split(' ').filter(|word| !word.is_empty()).take(8) {

@@ -1,7 +1,8 @@
 //! Out of which questions one is drawn.
 
-use super::shared_id;
+use super::{parse_competence, shared_id};
 use crate::{
+    courses::Competence,
     entity::{question, question_category, question_competence, question_tag},
     error::Result,
     id::{CategoryId, CourseId, QuestionId},
@@ -9,7 +10,7 @@ use crate::{
     search::fold,
     site::Site,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::SimpleExpr};
 
 /// Every question of the course that may be drawn, in one order for all.
 pub(crate) async fn pool(site: &Site, course: CourseId, draw: &Draw) -> Result<Vec<QuestionId>> {
@@ -28,14 +29,22 @@ pub(crate) async fn pool(site: &Site, course: CourseId, draw: &Draw) -> Result<V
             question_tag::Entity::find().select_only().column(question_tag::Column::QuestionId).filter(question_tag::COLUMN.tag.eq(fold(tag)));
         query = query.filter(question::Column::Id.in_subquery(tagged.into_query()));
     }
-    if let Some(code) = &draw.competence {
-        let about = question_competence::Entity::find()
-            .select_only()
-            .column(question_competence::Column::QuestionId)
-            .filter(question_competence::COLUMN.code.eq(code.as_str()));
-        query = query.filter(question::Column::Id.in_subquery(about.into_query()));
+    if let Some(typed) = &draw.competence {
+        query = query.filter(is_about(typed));
     }
     Ok(query.into_tuple().all(site.db.read()).await?)
+}
+
+/// Whether a question is about a competence, as an author writes it: the code alone is that of the usual framework.
+pub(super) fn is_about(typed: &str) -> SimpleExpr {
+    let Competence { framework, version, code } = parse_competence(typed);
+    let about = question_competence::Entity::find()
+        .select_only()
+        .column(question_competence::Column::QuestionId)
+        .filter(question_competence::COLUMN.framework.eq(framework))
+        .filter(question_competence::COLUMN.framework_version.eq(version))
+        .filter(question_competence::COLUMN.code.eq(code));
+    question::Column::Id.in_subquery(about.into_query())
 }
 
 /// A category and everything below it. A course has few categories, so they are read at once.

@@ -12,7 +12,7 @@ pub struct Draw {
     pub category: Option<CategoryId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
-    /// A code such as `1.2`.
+    /// A code such as `1.2`, with its framework unless it is the usual one (`bank::parse_competence`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub competence: Option<String>,
     /// Not out of the course's bank but out of the one that all courses share.

@@ -2,7 +2,7 @@ use super::{Desk, changed, draft};
 use chrono::Duration;
 use domain::{
     attempts::{self, MayStart},
-    bank::{self, Filling, Settings, Target},
+    bank::{self, Draft, Filling, Settings, Target, parse_competence},
     courses,
     error::Error,
     learning, on_both,
@@ -114,5 +114,52 @@ on_both! {
         assert!(matches!(standing.may_start, MayStart::ClosedAt(_)), "{:?}", standing.may_start);
         let refused = attempts::start(site, learner, &course, item).await;
         assert!(matches!(refused, Err(Error::Refused("quiz-is-not-open"))), "{refused:?}");
+    }
+
+    async fn nobody_begins_before_a_quiz_opens(world) {
+        let desk = Desk::open(world).await;
+        let (site, learner) = (&world.site, &desk.school.learner);
+        let quiz = desk.quiz("sure");
+        let mut settings = bank::plan(site, &desk.trainer, quiz).await.unwrap().settings;
+        let opens = world.now() + Duration::hours(1);
+        settings.opens_at = Some(opens);
+        bank::set(site, &desk.trainer, quiz, &settings).await.unwrap();
+        let course = courses::outline(site, "types-course").await.unwrap();
+        learning::enrol(site, learner, &course).await.unwrap();
+        let (item, rules) = course.quiz("sure").unwrap();
+        let standing = attempts::standing(site, learner, &course, item, rules).await.unwrap();
+        assert!(matches!(standing.may_start, MayStart::OpensAt(at) if at == opens), "{:?}", standing.may_start);
+        let early = attempts::start(site, learner, &course, item).await;
+        assert!(matches!(early, Err(Error::Refused("quiz-is-not-open"))), "{early:?}");
+        world.wait(Duration::hours(1));
+        attempts::start(site, learner, &course, item).await.unwrap();
+    }
+
+    async fn questions_are_drawn_by_their_tags_and_by_what_they_are_about(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let ask = async |name: &str, tag: &str, about: &str| {
+            let draft = Draft { tags: vec![tag.into()], competences: vec![parse_competence(about)], ..draft(name, "a", None) };
+            bank::save(site, trainer, Target::New { course: desk.id() }, draft).await.unwrap()
+        };
+        let first = ask("first", "Émail", "1.2").await;
+        let second = ask("second", "files", "1.2").await;
+        let other = ask("other", "files", "ESCO 1.2: 1.2").await;
+        let drawn = async |draw: Draw, out_of: usize| {
+            let too_many = bank::add_draws(site, trainer, desk.quiz("sure"), &draw, out_of + 1).await;
+            assert!(matches!(&too_many, Err(Error::Invalid(wrong)) if wrong[0].detail == Some(out_of.to_string())), "{too_many:?}");
+            bank::add_draws(site, trainer, desk.quiz("sure"), &draw, out_of).await.unwrap();
+            let attempt = desk.attempt(world, &desk.school.learner, "sure", |_| "a").await;
+            let paper = desk.paper(world, &desk.school.learner, attempt).await;
+            for slot in bank::plan(site, trainer, desk.quiz("sure")).await.unwrap().slots.iter().skip(1) {
+                bank::remove_slot(site, trainer, desk.quiz("sure"), slot.id).await.unwrap();
+            }
+            paper.sheet.questions.iter().skip(1).map(|question| question.question).collect::<HashSet<_>>()
+        };
+        assert_eq!(drawn(Draw { tag: Some("email".into()), ..Draw::default() }, 1).await, HashSet::from([first]));
+        assert_eq!(drawn(Draw { competence: Some("1.2".into()), ..Draw::default() }, 2).await, HashSet::from([first, second]));
+        assert_eq!(drawn(Draw { competence: Some("ESCO 1.2: 1.2".into()), ..Draw::default() }, 1).await, HashSet::from([other]));
+        let both = Draw { tag: Some("files".into()), competence: Some("1.2".into()), ..Draw::default() };
+        assert_eq!(drawn(both, 1).await, HashSet::from([second]));
     }
 }

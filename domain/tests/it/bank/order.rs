@@ -95,7 +95,8 @@ on_both! {
         assert_eq!((detail.difficulty, detail.licence.as_str(), detail.competences), (Some(Difficulty::Hard), "CC0-1.0", vec![esco]));
         assert_eq!(detail.author.as_deref(), Some("Tala Trainer"));
         let found = async |filter: Filter| bank::list_questions(site, trainer, course, &filter, 1).await.unwrap().rows.len();
-        assert_eq!(found(Filter { competence: Some("S5.6".into()), ..Filter::default() }).await, 2);
+        assert_eq!(found(Filter { competence: Some("ESCO 1.2: S5.6".into()), ..Filter::default() }).await, 2);
+        assert_eq!(found(Filter { competence: Some("S5.6".into()), ..Filter::default() }).await, 0, "that would be DigComp's");
         assert_eq!(found(Filter { competence: Some("S5".into()), ..Filter::default() }).await, 0);
         assert_eq!(found(Filter { difficulty: Some(Difficulty::Hard), ..Filter::default() }).await, 2);
         for odd in [Bulk::Competences(vec![parse_competence("a b")]), Bulk::Competences(vec![]), Bulk::Licence(" ".into())] {
