@@ -2,20 +2,21 @@ use super::{category_options, home, id_in_address, menu};
 use crate::{
     context::{Ctx, ctx},
     load::load,
-    ui::{Breadcrumb, ErrorSummary, FlashMessage, SelectField, TextArea, Title, WorkInProgress},
+    ui::{Breadcrumb, ErrorSummary, FlashMessage, Pagination, SelectField, TextArea, Title, WorkInProgress},
 };
 use domain::{
     bank::{self, BankHome, Branch, Staged},
     error::import_not_found,
+    id::ImportId,
     language::Speech,
     t,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use questions::formats::{Note, NoteKind, ReadItem, Reading};
 
-/// How many items of a file are shown one by one; those with something to say come first.
-const MOST_SHOWN: usize = 200;
+/// How many items of a file are shown at a time; those with something to say come first.
+const ON_A_PAGE: usize = 200;
 
 /// A file of questions, or questions pasted.
 #[component]
@@ -82,7 +83,7 @@ fn show(ctx: &Ctx, staged: Staged, branches: &[Branch], (title, slug): (String, 
     let bank = format!("/author/courses/{slug}/questions");
     let way = vec![(title, bank.clone())];
     let body = match (&staged.reading, staged.undone_at) {
-        (Some(reading), _) => looked_at(ctx, reading, &base, branches).into_any(),
+        (Some(reading), _) => looked_at(ctx, reading, staged.id, branches).into_any(),
         (None, None) if staged.is_running => {
             view! { <WorkInProgress label=t!(speech, "import-is-running") done=staged.done total=staged.taken page=format!("/author/imports/{}", staged.id)/> }.into_any()
         }
@@ -112,17 +113,19 @@ fn show(ctx: &Ctx, staged: Staged, branches: &[Branch], (title, slug): (String, 
     }
 }
 
-fn looked_at(ctx: &Ctx, reading: &Reading, base: &str, branches: &[Branch]) -> impl IntoView + use<> {
+fn looked_at(ctx: &Ctx, reading: &Reading, id: ImportId, branches: &[Branch]) -> impl IntoView + use<> {
     let speech = ctx.speech;
+    let path = format!("/author/imports/{id}");
     let taken = reading.items.iter().filter(|item| item.entry.is_some()).count();
     let refused = reading.items.len() - taken;
     let mut items: Vec<&ReadItem> = reading.items.iter().collect();
     items.sort_by_key(|item| std::cmp::Reverse(item.notes.iter().map(|note| note.kind).max()));
-    let hidden = items.len().saturating_sub(MOST_SHOWN);
-    let more = (hidden > 0).then(|| view! { <p>{t!(speech, "items-not-shown", count = hidden)}</p> });
+    let pages = items.len().div_ceil(ON_A_PAGE).max(1);
+    let page = use_query_map().get_untracked().get("page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, pages);
+    let shown = items.into_iter().skip((page - 1) * ON_A_PAGE).take(ON_A_PAGE);
     let confirm = (taken > 0).then(|| {
         view! {
-            <form method="post" action=format!("{base}/confirm") class="stack">
+            <form method="post" action=ctx.href(&format!("{path}/confirm")) class="stack">
                 <SelectField name="category" label=t!(speech, "take-them-into") options=category_options(branches, t!(speech, "no-category")) hint=t!(speech, "take-them-into-hint")/>
                 <p><button class="button">{t!(speech, "take-in", count = taken)}</button></p>
             </form>
@@ -132,12 +135,17 @@ fn looked_at(ctx: &Ctx, reading: &Reading, base: &str, branches: &[Branch]) -> i
         <p><strong>{t!(speech, "items-readable", count = taken)}</strong>" "{t!(speech, "items-refused", count = refused)}</p>
         {notes(speech, &reading.notes)}
         {confirm}
-        <ol class="review">{items.into_iter().take(MOST_SHOWN).map(|item| view! { <li>{line(ctx, item)}</li> }).collect_view()}</ol>
-        {more}
+        <ol class="review" start=(page - 1) * ON_A_PAGE + 1>{shown.map(|item| view! { <li>{line(ctx, item)}</li> }).collect_view()}</ol>
+        <Pagination path=path number=page as u64 has_next=page < pages/>
     }
 }
 
-pub(super) fn line(ctx: &Ctx, item: &ReadItem) -> impl IntoView + use<> {
+fn line(ctx: &Ctx, item: &ReadItem) -> impl IntoView + use<> {
+    about(ctx, item, notes(ctx.speech, &item.notes).into_any())
+}
+
+/// An item: what became of it, where it stands, what is asked, and what there is to say of it.
+pub(super) fn about(ctx: &Ctx, item: &ReadItem, said: AnyView) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let (class, verdict) = match (&item.entry, item.notes.is_empty()) {
         (None, _) => ("marked is-wrong", t!(speech, "item-refused")),
@@ -157,12 +165,12 @@ pub(super) fn line(ctx: &Ctx, item: &ReadItem) -> impl IntoView + use<> {
             <p class="review__verdict">{verdict}{kind}{place}</p>
             <p dir="auto"><strong>{item.name.clone()}</strong></p>
             <p class="small" dir="auto">{excerpt}</p>
-            {notes(speech, &item.notes)}
+            {said}
         </div>
     }
 }
 
-fn notes(speech: Speech, notes: &[Note]) -> impl IntoView + use<> {
+pub(super) fn notes(speech: Speech, notes: &[Note]) -> impl IntoView + use<> {
     let line = |note: &Note| {
         let class = if note.kind == NoteKind::Refused { "badge badge--bad" } else { "badge badge--warn" };
         let kind = match note.kind {

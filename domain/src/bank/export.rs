@@ -14,6 +14,9 @@ use questions::{formats, model::Text};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use std::collections::{BTreeMap, HashMap};
 
+/// Where files lie, for whatever names one.
+const FOLDER: &str = "media/";
+
 /// The questions that fit as entries, for writing them into a file.
 pub async fn entries(site: &Site, viewer: &Viewer, course: CourseId, filter: &Filter) -> Result<(Vec<Entry>, BTreeMap<String, Vec<u8>>)> {
     viewer.author()?;
@@ -37,7 +40,7 @@ pub async fn entries(site: &Site, viewer: &Viewer, course: CourseId, filter: &Fi
     }
     let paths = paths(site, course).await?;
     let files = question_files(site, course).await?;
-    let mut used: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut used = BTreeMap::new();
     let mut entries = Vec::with_capacity(rows.len());
     for row in rows {
         let Some(version) = versions.remove(&row.id) else { continue };
@@ -47,7 +50,7 @@ pub async fn entries(site: &Site, viewer: &Viewer, course: CourseId, filter: &Fi
         entries.push(Entry { name: row.name, category, tags: tags.remove(&row.id).unwrap_or_default(), foreign_id: row.foreign_id, question });
     }
     let mut read = BTreeMap::new();
-    for (name, sha256) in used.into_iter().map(|(name, sha)| (name, String::from_utf8_lossy(&sha).into_owned())) {
+    for (name, sha256) in used {
         if let Ok(bytes) = tokio::fs::read(crate::courses::media_path(&site.settings.media, &sha256)).await {
             read.insert(name, bytes);
         }
@@ -55,32 +58,42 @@ pub async fn entries(site: &Site, viewer: &Viewer, course: CourseId, filter: &Fi
     Ok((entries, read))
 }
 
-/// Path and digest of every file of the course.
+/// Path and digest of every file of the course, the longest path first: one may begin with another.
 async fn question_files(site: &Site, course: CourseId) -> Result<Vec<(String, String)>> {
     let columns = [media_file::Column::Path, media_file::Column::Sha256];
-    Ok(media_file::Entity::find()
-        .select_only()
-        .columns(columns)
-        .filter(media_file::COLUMN.course_id.eq(course))
-        .into_tuple()
-        .all(site.db.read())
-        .await?)
+    let rows = media_file::Entity::find().select_only().columns(columns).filter(media_file::COLUMN.course_id.eq(course));
+    let mut files: Vec<(String, String)> = rows.into_tuple().all(site.db.read()).await?;
+    files.sort_by_key(|(path, _)| std::cmp::Reverse(path.len()));
+    Ok(files)
 }
 
-/// Names the files of a question as files are named in exports, and remembers the digest of each.
-fn take_files(question: &mut Question, files: &[(String, String)], used: &mut BTreeMap<String, Vec<u8>>) {
+/// Names the files of a question as files are named in exports, and remembers the digest of each. In one pass, because the new name of one
+/// may be the old name of another.
+fn take_files(question: &mut Question, files: &[(String, String)], used: &mut BTreeMap<String, String>) {
     question.visit_texts(&mut |text: &mut Text, _| {
-        for (path, sha256) in files {
-            if !text.source.contains(path.as_str()) {
-                continue;
+        let mut renamed = String::with_capacity(text.source.len());
+        let mut rest = text.source.as_str();
+        while let Some(at) = rest.find(FOLDER) {
+            renamed.push_str(&rest[..at + FOLDER.len()]);
+            rest = &rest[at..];
+            let file = files.iter().find(|(path, _)| rest.starts_with(path.as_str()));
+            if let Some((path, sha256)) = file {
+                renamed.push_str(&name_of(path, sha256, used));
             }
-            let last = path.rsplit('/').next().unwrap_or(path);
-            let is_other = used.get(last).is_some_and(|known| known != sha256.as_bytes());
-            let name = if is_other { format!("{}-{last}", &sha256[..8]) } else { last.to_owned() };
-            text.source = text.source.replace(path.as_str(), &format!("media/{name}"));
-            used.insert(name, sha256.clone().into_bytes());
+            rest = &rest[file.map_or(FOLDER.len(), |(path, _)| path.len())..];
         }
+        renamed.push_str(rest);
+        text.source = renamed;
     });
+}
+
+/// What a file is called in an export: by the last part of its path, unless another is called so.
+fn name_of(path: &str, sha256: &str, used: &mut BTreeMap<String, String>) -> String {
+    let last = path.rsplit('/').next().unwrap_or(path);
+    let is_other = used.get(last).is_some_and(|known| known != sha256);
+    let name = if is_other { format!("{}-{last}", &sha256[..16]) } else { last.to_owned() };
+    used.insert(name.clone(), sha256.to_owned());
+    name
 }
 
 async fn paths(site: &Site, course: CourseId) -> Result<HashMap<CategoryId, Vec<String>>> {

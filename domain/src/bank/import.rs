@@ -1,6 +1,10 @@
 //! Files of questions: looked at, taken in, taken back. Nothing is stored of their questions before somebody says so.
 
-use super::{FileKind, list::used};
+use super::{
+    FileKind,
+    list::used,
+    save::{LONGEST_NAME, LONGEST_TAG, MOST_TAGS},
+};
 use crate::{
     accounts::Viewer,
     clock::Time,
@@ -10,7 +14,7 @@ use crate::{
     site::Site,
 };
 use chrono::Duration;
-use questions::formats::{self, Note, Reading, recognise::Kind};
+use questions::formats::{self, Note, NoteKind, ReadItem, Reading, recognise::Kind};
 use sea_orm::{ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set, sea_query::Expr};
 use tokio::sync::Semaphore;
 
@@ -99,6 +103,33 @@ fn recognised(name: &str, bytes: &[u8]) -> Result<FileKind, Note> {
 
 /// What is in a file of questions.
 pub fn read(kind: FileKind, name: &str, bytes: &[u8]) -> Result<Reading, Note> {
+    let mut reading = read_all(kind, name, bytes)?;
+    reading.items.iter_mut().for_each(fit);
+    Ok(reading)
+}
+
+/// What a bank has no room for is cut, and that is said.
+fn fit(item: &mut ReadItem) {
+    let Some(entry) = &mut item.entry else { return };
+    if entry.name.chars().count() > LONGEST_NAME {
+        item.notes.push(Note::changed("import-name-cut", entry.name.as_str()));
+        entry.name = entry.name.chars().take(LONGEST_NAME).collect();
+    }
+    let beyond = entry.tags.split_off(entry.tags.len().min(MOST_TAGS));
+    if !beyond.is_empty() {
+        item.notes.push(Note::dropped("import-tags-dropped", beyond.join(", ")));
+    }
+    let mut cut = Vec::new();
+    for tag in entry.tags.iter_mut().filter(|tag| tag.chars().count() > LONGEST_TAG) {
+        *tag = tag.chars().take(LONGEST_TAG).collect();
+        cut.push(tag.as_str());
+    }
+    if !cut.is_empty() {
+        item.notes.push(Note::changed("import-tags-cut", cut.join(", ")));
+    }
+}
+
+fn read_all(kind: FileKind, name: &str, bytes: &[u8]) -> Result<Reading, Note> {
     let text = || formats::encoding::decode(bytes);
     let noted = |mut reading: Reading, note: Option<Note>| {
         reading.notes.extend(note);
@@ -118,11 +149,12 @@ pub fn read(kind: FileKind, name: &str, bytes: &[u8]) -> Result<Reading, Note> {
 /// Takes a text in GIFT in at once, if every question of it can be read.
 pub async fn take_gift(site: &Site, viewer: &Viewer, course: CourseId, text: &str, into: Option<CategoryId>) -> Result<()> {
     viewer.author()?;
-    let reading = formats::gift::read(text);
+    let reading = read(FileKind::Gift, "", text.as_bytes()).map_err(|note| Error::invalid("text", note.code))?;
     if reading.items.is_empty() {
-        return Err(Error::invalid("text", "import-is-empty"));
+        return Err(Error::invalid("text", "quick-is-empty"));
     }
-    if reading.items.iter().any(|item| item.entry.is_none()) {
+    let is_refused = |note: &Note| note.kind == NoteKind::Refused;
+    if reading.items.iter().any(|item| item.entry.is_none()) || reading.notes.iter().any(is_refused) {
         return Err(Error::invalid("text", "quick-has-faults"));
     }
     let id = keep(site, viewer, course, "–", FileKind::Gift, text.as_bytes().to_vec(), &reading).await?;

@@ -177,17 +177,8 @@ async fn write(
 fn draft(entry: &Entry, category: Option<CategoryId>, files: &[Kept]) -> Draft {
     let mut question = entry.question.clone();
     rename_files(&mut question, files);
-    let name = if entry.name.trim().is_empty() { "–".to_owned() } else { entry.name.chars().take(160).collect() };
-    Draft {
-        name,
-        category,
-        difficulty: None,
-        tags: entry.tags.iter().take(20).cloned().collect(),
-        competences: vec![],
-        language: None,
-        licence: None,
-        question,
-    }
+    let name = if entry.name.trim().is_empty() { "–".to_owned() } else { entry.name.clone() };
+    Draft { name, category, difficulty: None, tags: entry.tags.clone(), competences: vec![], language: None, licence: None, question }
 }
 
 fn rename_files(question: &mut Question, files: &[Kept]) {

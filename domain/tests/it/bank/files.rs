@@ -1,8 +1,9 @@
-use super::Desk;
+use super::{Desk, draft};
 use domain::{
-    bank::{self, Filter},
+    bank::{self, Filter, Target},
     error::Error,
     on_both,
+    quizzes::Text,
 };
 
 const GIFT: &str = "$CATEGORY: Signs/Colours
@@ -98,10 +99,10 @@ on_both! {
 
     async fn a_file_that_nothing_can_be_made_of_is_refused_by_name(world) {
         let desk = Desk::open(world).await;
-        for (bytes, code) in [(&b""[..], "import-is-empty"), (&b"\x00\x01\x02\xff\xfe"[..], ""), (&b"<quiz><question></quiz>"[..], "import-xml-broken")] {
+        for (bytes, code) in [(&b""[..], "import-is-empty"), (&b"\x00\x01\x02\xff\xfe"[..], "import-format-unknown"), (&b"<quiz><question></quiz>"[..], "import-xml-broken")] {
             let refused = bank::stage(&world.site, &desk.trainer, desk.id(), "x", bytes.to_vec()).await;
             let Err(Error::Invalid(wrong)) = refused else { panic!("{refused:?}") };
-            assert!(code.is_empty() || wrong[0].message == code, "{wrong:?}");
+            assert_eq!(wrong[0].message, code);
         }
     }
 
@@ -121,6 +122,57 @@ on_both! {
         let (entries, files) = bank::entries(site, trainer, desk.id(), &filter).await.unwrap();
         assert_eq!(files.keys().collect::<Vec<_>>(), ["dot.gif"]);
         assert!(entries[0].question.stem.source.contains("src=\"media/dot.gif\""), "{}", entries[0].question.stem.source);
+    }
+
+    async fn pictures_of_one_name_go_out_each_with_its_question(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let gif = |red: u8| {
+            let mut gif = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;".to_vec();
+            gif[13] = red;
+            gif
+        };
+        // One of them lies where an export puts its files.
+        bank::keep_picture(site, trainer, desk.id(), "own.gif", gif(9)).await.unwrap();
+        domain::testing::run(world, "update media_file set path = 'media/lock.gif' where path like 'media/bank/%/own.gif'").await;
+        let mut named = vec!["media/lock.gif".to_owned()];
+        for red in [1, 2] {
+            named.push(bank::keep_picture(site, trainer, desk.id(), "lock.gif", gif(red)).await.unwrap().path);
+        }
+        for (number, path) in named.iter().enumerate() {
+            let mut draft = draft(&format!("numbered {number}"), "a", None);
+            draft.question.stem = Text::markdown(format!("![A lock]({path})"));
+            bank::save(site, trainer, Target::New { course: desk.id() }, draft).await.unwrap();
+        }
+        let filter = Filter { words: "numbered".into(), ..Filter::default() };
+        let (entries, files) = bank::entries(site, trainer, desk.id(), &filter).await.unwrap();
+        let reds = entries.iter().map(|entry| {
+            let stem = &entry.question.stem.source;
+            let name = stem.split("(media/").nth(1).and_then(|rest| rest.strip_suffix(')')).unwrap();
+            (entry.name.clone(), files[name][13])
+        });
+        let mut reds: Vec<_> = reds.collect();
+        reds.sort();
+        assert_eq!(reds, [("numbered 0".to_owned(), 9), ("numbered 1".to_owned(), 1), ("numbered 2".to_owned(), 2)]);
+    }
+
+    async fn what_a_bank_has_no_room_for_is_cut_and_that_is_said(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let tags: String = (0..22).map(|number| format!("<tag><text>{}</text></tag>", if number == 0 { "t".repeat(61) } else { format!("tag {number}") })).collect();
+        let xml = format!(
+            "<quiz><question type=\"description\"><name><text>{}</text></name><questiontext format=\"html\"><text>Lengthy</text></questiontext><tags>{tags}</tags></question></quiz>",
+            "n".repeat(200)
+        );
+        let id = bank::stage(site, trainer, desk.id(), "long.xml", xml.into_bytes()).await.unwrap();
+        let reading = bank::staged(site, trainer, id).await.unwrap().reading.unwrap();
+        let said: Vec<&str> = reading.items[0].notes.iter().map(|note| note.code).collect();
+        assert_eq!(said, ["import-name-cut", "import-tags-dropped", "import-tags-cut"]);
+        bank::confirm(site, trainer, id, None).await.unwrap();
+        let filter = Filter { words: "lengthy".into(), ..Filter::default() };
+        let line = bank::list_questions(site, trainer, desk.id(), &filter, 1).await.unwrap().rows.remove(0);
+        let detail = bank::question(site, trainer, line.id).await.unwrap();
+        assert_eq!((detail.name.len(), detail.tags.len(), detail.tags.iter().map(String::len).max()), (160, 20, Some(60)));
     }
 
     async fn another_trainer_does_not_see_what_one_looks_at(world) {
