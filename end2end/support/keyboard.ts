@@ -17,8 +17,8 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
   throw new Error(`${key} never comes to ${target} on ${page.url()}`);
 }
 
-export async function press(page: Page, target: Locator, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
-  await tabTo(page, target);
+export async function press(page: Page, target: Locator, key: 'Enter' | 'Space' = 'Enter', by: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await tabTo(page, target, by);
   await page.keyboard.press(key);
 }
 
@@ -28,8 +28,8 @@ export async function type(page: Page, target: Locator, text: string): Promise<v
 }
 
 /** The first that Tab comes to on a page leads past its header. */
-export async function skipToContent(page: Page): Promise<void> {
-  const skip = page.getByRole('link', { name: 'Skip to content' });
+export async function skipToContent(page: Page, name = 'Skip to content'): Promise<void> {
+  const skip = page.getByRole('link', { name });
   await page.keyboard.press('Tab');
   await expect(skip).toBeFocused();
   await press(page, skip);
@@ -47,11 +47,30 @@ export async function answerByKeys(page: Page, question: Solved): Promise<void> 
     for (const value of question.values) await press(page, controls.and(page.locator(`[value="${value}"]`)), 'Space');
     return;
   }
-  await tabTo(page, controls.first());
   const offered = await controls.evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value));
-  const steps = offered.indexOf(question.values[0] ?? '');
-  if (steps === 0) await page.keyboard.press('Space');
-  for (let step = 0; step < steps; step++) await page.keyboard.press('ArrowDown');
+  await chooseByArrows(page, controls, offered.indexOf(question.values[0] ?? ''));
+}
+
+/** Of choices that exclude each other, of which none is taken yet, the one at this place: Tab leads to the first, arrows on. */
+export async function chooseByArrows(page: Page, choices: Locator, at: number): Promise<void> {
+  await tabTo(page, choices.first());
+  if (at === 0) await page.keyboard.press('Space');
+  for (let step = 0; step < at; step++) await page.keyboard.press('ArrowDown');
+}
+
+/** From a list: with it closed by `letters` or by `arrows`, or `opened` with Space and taken with Enter. */
+export async function pickByKeys(page: Page, list: Locator, option: string, how: 'letters' | 'arrows' | 'opened'): Promise<void> {
+  await tabTo(page, list);
+  if (how === 'letters') {
+    await page.keyboard.type(option);
+  } else {
+    const options = await list.getByRole('option').allInnerTexts();
+    const steps = options.indexOf(option) - (await list.evaluate((element) => (element as HTMLSelectElement).selectedIndex));
+    if (how === 'opened') await page.keyboard.press('Space');
+    for (let step = 0; step < Math.abs(steps); step++) await page.keyboard.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
+    if (how === 'opened') await page.keyboard.press('Enter');
+  }
+  await expect(list.locator('option:checked'), `what ${how} choose in ${list}`).toHaveText(option);
 }
 
 /**
@@ -61,8 +80,8 @@ export async function answerByKeys(page: Page, question: Solved): Promise<void> 
 async function expectFocusIsSeen(page: Page, target: Locator): Promise<void> {
   const { shown, around } = await target.evaluate((element) => {
     const box = element.getBoundingClientRect();
-    // A choice, a card and the search show the focus of what is in them.
-    return { shown: (element.closest('.choice, .card, .search') ?? element).getBoundingClientRect().toJSON(), around: 2 * (box.width + box.height) };
+    // A choice, a card, the search and a line of an outline show the focus of what is in them.
+    return { shown: (element.closest('.choice, .card, .search, .outline li') ?? element).getBoundingClientRect().toJSON(), around: 2 * (box.width + box.height) };
   });
   const size = page.viewportSize() ?? { width: 0, height: 0 };
   const [x, y] = [Math.max(0, shown.left - MARGIN), Math.max(0, shown.top - MARGIN)];

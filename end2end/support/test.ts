@@ -9,12 +9,12 @@ export class Watch {
   constructor(private readonly url: string) {}
 
   async over(context: BrowserContext): Promise<void> {
-    // The island changes nothing that can be seen when it begins to listen: its listener leaves a mark for the tests.
+    // The islands change nothing that can be seen when they begin to listen: their listeners leave a mark for the tests.
     await context.addInitScript(() => {
       const listen = EventTarget.prototype.addEventListener;
       EventTarget.prototype.addEventListener = function (this: EventTarget, ...given: Parameters<typeof listen>) {
         listen.apply(this, given);
-        if (given[0] === 'submit' && this instanceof HTMLFormElement) document.documentElement.setAttribute('data-test-listens', '');
+        if (['submit', 'input'].includes(given[0]) && this instanceof HTMLFormElement) document.documentElement.setAttribute('data-test-listens', '');
       };
     });
     context.on('page', (page) => this.overPage(page));

@@ -23,7 +23,7 @@ pub fn question(ctx: &Ctx, question: &LaidOut, state: &State, grade: Grade, sees
     let key = &question.key.0;
     let dir = direction(language);
     let gaps = matches!(asked.ask, Ask::Gaps { .. });
-    let stem = if gaps { filled(asked, &state.response, sees) } else { asked.stem.source.clone() };
+    let stem = if gaps { filled(ctx, asked, &state.response, sees) } else { asked.stem.source.clone() };
     let feedback = sees.feedback.then(|| feedback(key, grade.outcome));
     view! {
         <div class=class(grade.outcome, sees)>
@@ -149,7 +149,7 @@ fn pair(ctx: &Ctx, label: AnyView, given: Option<String>, right: Option<String>,
     });
     let right = right
         .filter(|_| !is_right && sees.right_answer)
-        .map(|right| view! { <p class="small">{t!(speech, "right-answer")}": "<bdi>{right}</bdi></p> });
+        .map(|right| view! { <p class="small" dir="auto">{t!(speech, "right-answer")}": "<bdi>{right}</bdi></p> });
     view! { <div class="reviewed-choice">{label}": "{given}{badge}{right}</div> }
 }
 
@@ -172,11 +172,11 @@ fn ordered(ctx: &Ctx, items: &[Item], response: &Response, sees: Sees) -> impl I
 }
 
 /// The text with the gaps as they were filled.
-fn filled(asked: &Question, response: &Response, sees: Sees) -> String {
+fn filled(ctx: &Ctx, asked: &Question, response: &Response, sees: Sees) -> String {
     let Ask::Gaps { gaps } = &asked.ask else { return String::new() };
     with_gaps(&asked.stem.source, gaps, |at, gap| {
         let given = given_in(gap, response).filter(|_| sees.answer).unwrap_or_else(|| "…".into());
-        format!("<strong>({}) <bdi>{}</bdi></strong>", at + 1, escaped(&given))
+        format!("<strong>({}) <bdi>{}</bdi></strong>", ctx.speech.number(at as i64 + 1), escaped(&given))
     })
 }
 
@@ -202,7 +202,7 @@ fn gaps_answers(ctx: &Ctx, gaps: &[Gap], response: &Response, sees: Sees) -> imp
                 (best, choices.iter().find(|choice| choice.id == response.part(&gap.id)).and_then(|choice| choice.feedback.clone()))
             }
         };
-        let label = view! { <span>{t!(ctx.speech, "gap-number", number = at + 1)}</span> }.into_any();
+        let label = view! { <span dir="auto">{t!(ctx.speech, "gap-number", number = at + 1)}</span> }.into_any();
         let is_right = grading::share_of_gap(gap, response.part(&gap.id)) == WHOLE;
         let feedback = feedback.filter(|_| sees.feedback).map(|text| view! { <p class="small" dir="auto" inner_html=text.source></p> });
         view! { {pair(ctx, label, given_in(gap, response), right, is_right, sees)}{feedback} }

@@ -10,7 +10,7 @@ use domain::{
     bank::{self, Detail},
     error::question_not_found,
     id::SlotId,
-    quizzes::{Response, Sees, State, grade, grading},
+    quizzes::{Ask, Response, Sees, State, grade, grading},
     t,
 };
 use leptos::prelude::*;
@@ -60,9 +60,11 @@ fn show(ctx: &Ctx, detail: &Detail, version: Option<i32>, (title, slug): (String
     let right = ctx.href(&format!("{base}/preview?right=yes{of_version}"));
     let told = version.map(|number| view! { <p class="notice">{t!(speech, "version-number", number = number)}</p> });
     let kept = version.map(|number| view! { <input type="hidden" name="version" value=number/> });
-    let buttons = grading::right_answer(&detail.body.ask).is_some().then(|| view! {
-        <p class="cluster"><button class="button">{t!(speech, "check-answer")}</button><a class="button button--quiet" href=right>{t!(speech, "with-the-right-answer")}</a></p>
-    });
+    let with_right = grading::right_answer(&detail.body.ask)
+        .is_some()
+        .then(|| view! { <a class="button button--quiet" href=right>{t!(speech, "with-the-right-answer")}</a> });
+    let buttons = (!matches!(detail.body.ask, Ask::Info))
+        .then(|| view! { <p class="cluster"><button class="button">{t!(speech, "check-answer")}</button>{with_right}</p> });
     view! {
         <Title text=t!(speech, "try-out")/>
         <main class="page" id="main">

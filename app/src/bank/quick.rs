@@ -1,4 +1,9 @@
-use super::{category_options, import::line, menu, quick_preview::QuickPreview};
+use super::{
+    category_options,
+    import::{about, notes},
+    menu,
+    quick_preview::QuickPreview,
+};
 use crate::{
     context::{Ctx, ctx},
     form::form_state,
@@ -6,12 +11,15 @@ use crate::{
     ui::{ErrorSummary, FlashMessage, SelectField, TextArea, Title},
 };
 use domain::{
-    bank::{self, BankHome, Branch},
+    bank::{self, BankHome, Branch, FileKind},
     t,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use questions::formats::{ReadItem, gift};
+use questions::formats::{Note, ReadItem, Reading};
+
+/// How many questions are shown one by one.
+const MOST_SHOWN: usize = 100;
 
 /// Questions written as fast as on paper: one text, and beside it what is understood of it. The form works by itself; the island asks the
 /// same address again while one types.
@@ -35,6 +43,10 @@ fn show(ctx: &Ctx, course: &BankHome, branches: &[Branch]) -> impl IntoView + us
     let speech = ctx.speech;
     let action = ctx.href(&format!("/author/courses/{}/quick", course.slug));
     let text = form_state().value("text", "");
+    let reading = bank::read(FileKind::Gift, "", text.as_bytes());
+    let reading = reading.unwrap_or_else(|note| Reading { notes: vec![note], ..Reading::default() });
+    let taken = reading.items.iter().filter(|item| item.entry.is_some()).count();
+    let readable = (!reading.items.is_empty()).then(|| t!(speech, "items-readable", count = taken));
     let example = "::Sky:: What colour is the sky?\n{\n=blue #Yes.\n~red\n~green\n}\n\nWater is wet. {T}\n\nHow many corners has a square? {#4}";
     view! {
         <Title text=t!(speech, "write-quickly")/>
@@ -54,23 +66,29 @@ fn show(ctx: &Ctx, course: &BankHome, branches: &[Branch]) -> impl IntoView + us
                 </p>
             </form>
             <QuickPreview action=action/>
-            <section id="quick-preview" aria-live="polite" class="stack">{understood(ctx, &text)}</section>
+            <p id="quick-status" role="status">{readable}</p>
+            <section id="quick-preview" class="stack">{understood(ctx, &reading, &text)}</section>
         </main>
     }
 }
 
 /// What is understood of the text, question by question, faults with the line in which they are.
-fn understood(ctx: &Ctx, text: &str) -> impl IntoView + use<> {
+fn understood(ctx: &Ctx, reading: &Reading, text: &str) -> impl IntoView + use<> {
     let speech = ctx.speech;
-    let reading = gift::read(text);
-    let taken = reading.items.iter().filter(|item| item.entry.is_some()).count();
     let lines: Vec<&str> = text.lines().collect();
-    let item = |item: &ReadItem| {
-        let at = item.notes.iter().find_map(|note| note.line).or(item.place.line);
-        let quoted = at.filter(|_| item.entry.is_none()).and_then(|at| lines.get(at.checked_sub(1)?).map(|text| (*text).to_owned()));
-        let quoted = quoted.map(|text| view! { <pre dir="auto">{text}</pre> });
-        view! { <li>{line(ctx, item)}{quoted}</li> }
+    let quoted = |at: Option<usize>| {
+        let text = at.and_then(|at| lines.get(at.checked_sub(1)?)).map(|text| (*text).to_owned());
+        text.filter(|text| !text.trim().is_empty()).map(|text| view! { <pre dir="auto">{text}</pre> })
     };
-    let items = reading.items.iter().take(100).map(item).collect_view();
-    (!reading.items.is_empty()).then(|| view! { <p>{t!(speech, "items-readable", count = taken)}</p><ol class="review">{items}</ol> })
+    let item = |item: &ReadItem| {
+        // What is said of a line stands under it.
+        let under = |note: &Note| view! { {quoted(note.line.or(item.place.line))}{notes(speech, std::slice::from_ref(note))} };
+        let said = item.notes.iter().take(20).map(under).collect_view();
+        view! { <li>{about(ctx, item, said.into_any())}</li> }
+    };
+    let items = reading.items.iter().take(MOST_SHOWN).map(item).collect_view();
+    let hidden = reading.items.len().saturating_sub(MOST_SHOWN);
+    let more = (hidden > 0).then(|| view! { <p>{t!(speech, "items-not-shown", count = hidden)}</p> });
+    let list = (!reading.items.is_empty()).then(|| view! { <ol class="review">{items}</ol>{more} });
+    view! { {notes(speech, &reading.notes)}{list} }
 }

@@ -51,10 +51,15 @@ mod watch {
         let parsed = document().implementation().ok().and_then(|made| made.create_html_document_with_title("").ok());
         let Some(root) = parsed.and_then(|parsed| parsed.document_element()) else { return };
         root.set_inner_html(&page);
-        let found = root.query_selector("#quick-preview").ok().flatten();
-        let place = document().get_element_by_id("quick-preview");
-        if let (Some(found), Some(place)) = (found, place) {
-            place.set_inner_html(&found.inner_html());
+        for id in ["quick-status", "quick-preview"] {
+            let found = root.query_selector(&format!("#{id}")).ok().flatten();
+            let place = document().get_element_by_id(id);
+            // What has not changed is not said again.
+            if let (Some(found), Some(place)) = (found, place)
+                && found.inner_html() != place.inner_html()
+            {
+                place.set_inner_html(&found.inner_html());
+            }
         }
     }
 
