@@ -26,14 +26,18 @@ impl Folding {
 
     /// The text without the differences that do not count.
     pub fn fold(self, text: &str) -> String {
+        self.fold_with_stops(text).trim_end_matches(['.', '。', '۔']).trim_end().to_owned()
+    }
+
+    /// The same with the full stops at the end, which count where more follows.
+    fn fold_with_stops(self, text: &str) -> String {
         // Composed or not, wide or not: that is the keyboard's doing and never the writer's.
         let mut folded = String::with_capacity(text.len());
         for c in text.nfkd() {
             self.push(c, &mut folded);
         }
         let words: Vec<&str> = folded.split_whitespace().collect();
-        let joined: String = words.join(" ").nfc().collect();
-        joined.trim_end_matches(['.', '。', '۔']).trim_end().to_owned()
+        words.join(" ").nfc().collect()
     }
 
     fn push(self, c: char, folded: &mut String) {
@@ -65,23 +69,28 @@ impl Folding {
         if !pattern.contains('*') {
             return self.fold(pattern) == given;
         }
-        let pieces = pieces(pattern);
-        if let [only] = pieces.as_slice() {
-            return self.fold(only) == given;
+        match pieces(pattern).as_slice() {
+            [] => false,
+            [only] => self.fold(only) == given,
+            [before @ .., last] => {
+                let pieces: Vec<String> = before.iter().map(|piece| self.fold_piece(piece)).chain([self.fold_last_piece(last)]).collect();
+                fits(&pieces, &given)
+            }
         }
-        fits(&pieces.iter().map(|piece| self.fold_piece(piece)).collect::<Vec<_>>(), &given)
     }
 
-    /// A piece between stars keeps the spaces at its ends: `blue *` wants more than `blue`.
+    /// A piece before a star keeps the spaces at its ends: `blue *` wants more than `blue`.
     fn fold_piece(self, piece: &str) -> String {
+        let inner = self.fold_with_stops(piece);
+        let space = |is_there| if is_there { " " } else { "" };
         let (start, end) = (piece.starts_with(char::is_whitespace), piece.ends_with(char::is_whitespace));
+        if inner.is_empty() { space(start).to_owned() } else { format!("{}{inner}{}", space(start), space(end)) }
+    }
+
+    /// After the last star the end counts as little as anywhere: `* whale.` is `* whale`.
+    fn fold_last_piece(self, piece: &str) -> String {
         let inner = self.fold(piece);
-        let inner = if piece.trim_end().ends_with('.') && !inner.ends_with('.') { format!("{inner}.") } else { inner };
-        match inner.is_empty() {
-            true if start => " ".to_owned(),
-            true => inner,
-            false => format!("{}{inner}{}", if start { " " } else { "" }, if end { " " } else { "" }),
-        }
+        if piece.starts_with(char::is_whitespace) && !inner.is_empty() { format!(" {inner}") } else { inner }
     }
 }
 
@@ -167,9 +176,17 @@ mod tests {
 
     #[test]
     fn a_star_stands_for_anything_and_an_escaped_one_for_itself() {
-        for (pattern, given) in
-            [("blue*", "Blue whale"), ("*whale", "blue whale"), ("b*e*e", "blue whale"), ("*", "x"), (r"2\*3", "2*3"), ("a*", "a")]
-        {
+        for (pattern, given) in [
+            ("blue*", "Blue whale"),
+            ("*whale", "blue whale"),
+            ("b*e*e", "blue whale"),
+            ("*", "x"),
+            (r"2\*3", "2*3"),
+            ("a*", "a"),
+            ("* whale.", "blue whale"),
+            ("b*e .", "blue."),
+            ("e.. *", "e.. g."),
+        ] {
             assert!(ALL.fits(pattern, given), "{pattern} {given}");
         }
         for (pattern, given) in [("blue *", "blue"), ("aa*aa", "aaa"), (r"2\*3", "2x3"), ("a*b", "ab c")] {

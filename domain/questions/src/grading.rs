@@ -4,7 +4,7 @@ use crate::{
     Accepted, Ask, Choice, Criterion, Folding, Gap, GapAsk, Item, Number, Prompt, Question, Response, Scoring, Share, Text, WHOLE, parse_number,
     shares::{settled, share_of},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, slice};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -189,20 +189,17 @@ pub fn right_answer(ask: &Ask) -> Option<Response> {
     let best = |choices: &[Choice]| {
         choices.iter().rev().max_by_key(|choice| choice.share).filter(|choice| choice.is_right()).map(|choice| choice.id.clone())
     };
-    let words = |accepted: &[Accepted]| {
-        accepted.iter().rev().max_by_key(|each| each.share).map(|each| each.text.replace("\\*", "\0").replace('*', "").replace('\0', "*"))
-    };
     let number = |accepted: &[Number]| accepted.iter().rev().max_by_key(|each| each.share).map(|each| written(each.range.example()));
     Some(match ask {
         Ask::Single { choices } | Ask::TrueFalse { choices } => Response::of_choices(best(choices)),
         Ask::Several { choices } => Response::of_choices(choices.iter().filter(|choice| choice.is_right()).map(|choice| choice.id.clone())),
-        Ask::Short { accepted, .. } => Response::of_text(words(accepted)?),
+        Ask::Short { accepted, folding, .. } => Response::of_text(best_words(accepted, *folding)?),
         Ask::Numeric { accepted, .. } => Response::of_text(number(accepted)?),
         Ask::Matching { prompts, .. } => Response::of_parts(prompts.iter().map(|prompt| (prompt.id.clone(), prompt.answer.clone()))),
         Ask::Ordering { items, .. } => Response::of_parts(items.iter().enumerate().map(|(at, item)| (item.id.clone(), (at + 1).to_string()))),
         Ask::Gaps { gaps } => Response::of_parts(gaps.iter().filter_map(|gap| {
             let value = match &gap.ask {
-                GapAsk::Typed { accepted, .. } => words(accepted),
+                GapAsk::Typed { accepted, folding } => best_words(accepted, *folding),
                 GapAsk::Number { accepted } => number(accepted),
                 GapAsk::Chosen { choices } => best(choices),
             };
@@ -210,6 +207,14 @@ pub fn right_answer(ask: &Ask) -> Option<Response> {
         })),
         Ask::Essay { .. } | Ask::Info => return None,
     })
+}
+
+/// Words of what is accepted for most: without its stars, or with them where something has to stand in their place (`blue *`).
+fn best_words(accepted: &[Accepted], folding: Folding) -> Option<String> {
+    let best = accepted.iter().rev().max_by_key(|each| each.share)?;
+    let without_stars = best.text.replace("\\*", "\0").replace('*', "").replace('\0', "*");
+    let is_enough = fitting(slice::from_ref(best), folding, &without_stars).is_some();
+    Some(if is_enough { without_stars } else { best.text.replace("\\*", "*") })
 }
 
 /// What the author says to an answer itself, apart from whether it is right: to each choice that was taken, to what was typed.

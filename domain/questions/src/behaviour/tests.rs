@@ -1,6 +1,7 @@
 use super::*;
 use crate::{Choice, Text};
-use proptest::prelude::*;
+use proptest::{option, prelude::*, sample::select};
+use std::ops::RangeInclusive;
 
 fn question(hints: usize) -> Question {
     let choice = |id: &str, share| Choice { id: id.into(), text: Text::plain(id), share, feedback: None };
@@ -98,22 +99,38 @@ fn an_essay_earns_what_a_person_gave() {
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
-    prop::collection::vec(("right|half|wrong|bad", any::<bool>()).prop_map(|(choice, is_check)| step(&choice, is_check)), 0..8)
+    let step = ("right|half|wrong|bad", any::<bool>(), option::of(select(Certainty::ALL.to_vec())))
+        .prop_map(|(choice, is_check, certainty)| Step { response: Response { certainty, ..Response::of_choices([choice]) }, is_check });
+    prop::collection::vec(step, 0..8)
 }
 
 fn behaviours() -> impl Strategy<Value = Behaviour> {
     prop_oneof![Just(Behaviour::Deferred), Just(Behaviour::Immediate), Just(Behaviour::Interactive), Just(Behaviour::Certainty)]
 }
 
+/// What the answer that holds may earn of three points. Certainty has marks of its own, whatever a choice costs otherwise.
+fn bounds(rules: Rules, response: &Response) -> RangeInclusive<i32> {
+    match (rules.behaviour, response.certainty) {
+        _ if response.is_empty() => 0..=0,
+        (Behaviour::Certainty, Some(Certainty::Sure)) => -6000..=3000,
+        (Behaviour::Certainty, Some(Certainty::Fairly)) => -2000..=2000,
+        (Behaviour::Certainty, Some(Certainty::Guess) | None) => 0..=1000,
+        // What it costs itself, and nothing more for the tries before it.
+        _ if rules.may_be_negative && response.choices == ["bad"] => -1500..=-1500,
+        _ => 0..=3000,
+    }
+}
+
 proptest! {
     #[test]
-    fn no_steps_lead_out_of_the_bounds(steps in steps(), behaviour in behaviours(), hints in 0_usize..4) {
-        let (question, rules) = (question(hints), rules(behaviour));
+    fn no_steps_lead_out_of_the_bounds(
+        steps in steps(), behaviour in behaviours(), may_be_negative in any::<bool>(), hints in 0_usize..4, penalty in 0..=WHOLE,
+    ) {
+        let (question, rules) = (Question { penalty, ..question(hints) }, Rules { behaviour, may_be_negative });
         let state = fold(&question, rules, &steps);
         let earned = grade(&question, rules, &state, None).earned;
-        prop_assert!(earned <= 3000);
-        let least = if behaviour == Behaviour::Certainty { -6000 } else { 0 };
-        prop_assert!(earned >= least);
+        let bounds = bounds(rules, &state.response);
+        prop_assert!(bounds.contains(&earned), "{} is not in {:?}", earned, bounds);
         prop_assert!(state.wrong_tries <= hints + 1);
     }
 
@@ -141,7 +158,7 @@ proptest! {
     #[test]
     fn what_was_neither_checked_nor_last_changes_nothing(
         steps in prop::collection::vec((0..3_usize, any::<bool>()), 0..12),
-        behaviour in prop::sample::select(vec![Behaviour::Deferred, Behaviour::Immediate, Behaviour::Interactive, Behaviour::Certainty]),
+        behaviour in select(vec![Behaviour::Deferred, Behaviour::Immediate, Behaviour::Interactive, Behaviour::Certainty]),
     ) {
         let question = question(2);
         let rules = rules(behaviour);

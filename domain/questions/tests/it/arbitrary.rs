@@ -55,6 +55,43 @@ fn rich_question() -> impl Strategy<Value = Question> {
     )
 }
 
+/// What is marked without a person, each type as often as the others.
+pub fn marked_question() -> impl Strategy<Value = Question> {
+    let typed = prop_oneof![short(folding().boxed()), patterns()];
+    let ask = prop_oneof![single(), several(), true_false(), typed, numeric(), matching(), ordering(), gaps()];
+    (ask, select(vec![0, -333_333, -WHOLE]), 0..20_i32).prop_map(|(mut ask, cost, halves)| {
+        spread(&mut ask, cost);
+        Question { milli_points: halves * 500, ..Question::new(Text::plain(""), ask) }
+    })
+}
+
+/// Makes shares as unlike as the model has them: right choices that earn unlike parts, and texts and numbers that cost something.
+fn spread(ask: &mut Ask, cost: Share) {
+    match ask {
+        Ask::Several { choices } => {
+            let mut right = choices.iter_mut().filter(|choice| choice.is_right());
+            if let (Some(one), Some(other)) = (right.next(), right.next()) {
+                let moved = one.share / 2;
+                one.share -= moved;
+                other.share += moved;
+            }
+        }
+        Ask::Short { accepted, .. } => charge(accepted.iter_mut().map(|each| &mut each.share), cost),
+        Ask::Numeric { accepted, .. } => charge(accepted.iter_mut().map(|each| &mut each.share), cost),
+        Ask::Gaps { gaps } => gaps.iter_mut().for_each(|gap| match &mut gap.ask {
+            GapAsk::Typed { accepted, .. } => charge(accepted.iter_mut().map(|each| &mut each.share), cost),
+            GapAsk::Number { accepted } => charge(accepted.iter_mut().map(|each| &mut each.share), cost),
+            GapAsk::Chosen { .. } => {}
+        }),
+        _ => {}
+    }
+}
+
+/// Files rarely say that an answer in words or numbers costs something; the model may.
+fn charge<'a>(shares: impl Iterator<Item = &'a mut Share>, cost: Share) {
+    shares.filter(|share| **share == 0).for_each(|share| *share = cost);
+}
+
 /// Letters, signs that formats need for themselves, markup, and line ends.
 fn source() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
@@ -127,7 +164,11 @@ fn true_false() -> impl Strategy<Value = Ask> {
 }
 
 fn accepted() -> impl Strategy<Value = Vec<Accepted>> {
-    let one = (source().prop_filter("a star alone is everything", |text| text != "*"), select(SHARES[..9].to_vec()), feedback());
+    accepted_of(source().prop_filter("a star alone is everything", |text| text != "*"))
+}
+
+fn accepted_of(texts: impl Strategy<Value = String>) -> impl Strategy<Value = Vec<Accepted>> {
+    let one = (texts, select(SHARES[..9].to_vec()), feedback());
     vec(one.prop_map(|(text, share, feedback)| Accepted { text, share, feedback }), 1..4).prop_map(|mut accepted| {
         accepted[0].share = WHOLE;
         accepted
@@ -136,6 +177,12 @@ fn accepted() -> impl Strategy<Value = Vec<Accepted>> {
 
 fn short(folding: BoxedStrategy<Folding>) -> impl Strategy<Value = Ask> {
     (accepted(), folding, feedback()).prop_map(|(accepted, folding, when_wrong)| Ask::Short { accepted, folding, when_wrong })
+}
+
+/// Stars, and beside them what counts in the middle of a text and not at its ends.
+fn patterns() -> impl Strategy<Value = Ask> {
+    let pattern = "[ab .\\\\]{0,4}\\*[ab .*]{0,4}".prop_map(|text| text.trim().to_owned());
+    (accepted_of(pattern), folding()).prop_map(|(accepted, folding)| Ask::Short { accepted, folding, when_wrong: None })
 }
 
 fn folding() -> impl Strategy<Value = Folding> {

@@ -6,4 +6,5 @@ mod arbitrary;
 mod fuzz;
 mod gift;
 mod gift_pegjs;
+mod grading;
 mod sentences;
