@@ -136,7 +136,7 @@ fn best_words(accepted: &[Accepted]) -> Option<String> {
 }
 
 fn best_number(ctx: &Ctx, accepted: &[Number]) -> Option<String> {
-    accepted.iter().rev().max_by_key(|each| each.share).map(|each| ctx.speech.decimal(each.range.example()))
+    grading::best_number(accepted).map(|number| ctx.speech.decimal(number))
 }
 
 /// A pair of what stood there and what was put to it, with what would have been right.

@@ -189,7 +189,7 @@ pub fn right_answer(ask: &Ask) -> Option<Response> {
     let best = |choices: &[Choice]| {
         choices.iter().rev().max_by_key(|choice| choice.share).filter(|choice| choice.is_right()).map(|choice| choice.id.clone())
     };
-    let number = |accepted: &[Number]| accepted.iter().rev().max_by_key(|each| each.share).map(|each| written(each.range.example()));
+    let number = |accepted: &[Number]| best_number(accepted).map(written);
     Some(match ask {
         Ask::Single { choices } | Ask::TrueFalse { choices } => Response::of_choices(best(choices)),
         Ask::Several { choices } => Response::of_choices(choices.iter().filter(|choice| choice.is_right()).map(|choice| choice.id.clone())),
@@ -207,6 +207,19 @@ pub fn right_answer(ask: &Ask) -> Option<Response> {
         })),
         Ask::Essay { .. } | Ask::Info => return None,
     })
+}
+
+/// A number that earns most, in millionths. An earlier range may hold the middle of the best one, so its ends are tried too, and what lies
+/// beside the others.
+pub fn best_number(accepted: &[Number]) -> Option<i64> {
+    let best = accepted.iter().rev().max_by_key(|each| each.share)?;
+    let ends = best.range.ends().into_iter().flat_map(|(from, to)| [from, to]);
+    let beside = |step: i64| {
+        accepted.iter().filter_map(|each| each.range.ends()).flat_map(move |(from, to)| [to.saturating_add(step), from.saturating_sub(step)])
+    };
+    let earns_most = |number: &i64| accepted.iter().find(|each| each.range.holds(*number)).is_some_and(|each| each.share == best.share);
+    let candidates = [best.range.example()].into_iter().chain(ends).chain(beside(1_000_000)).chain(beside(1));
+    Some(candidates.into_iter().find(earns_most).unwrap_or_else(|| best.range.example()))
 }
 
 /// Words of what is accepted for most: without its stars, or with them where something has to stand in their place (`blue *`).

@@ -186,6 +186,15 @@ impl Range {
             Self::Any { .. } => 0,
         }
     }
+
+    /// The least and the greatest of them; nothing if there are none.
+    pub fn ends(self) -> Option<(i64, i64)> {
+        match self {
+            Self::About { value, tolerance } => Some((value.saturating_sub(tolerance), value.saturating_add(tolerance))),
+            Self::Between { from, to } => Some((from, to)),
+            Self::Any { .. } => None,
+        }
+    }
 }
 
 /// A question within a matching question.

@@ -179,3 +179,14 @@ fn a_rubric_is_worth_the_levels_that_were_chosen_and_nothing_before_all_are() {
     assert_eq!(rubric_share(&rubric, &chosen(&[("a", 3), ("b", 0)])), None, "there is no such level");
     assert_eq!(rubric_share(&[], &chosen(&[])), None);
 }
+
+#[test]
+fn the_number_that_is_shown_as_right_is_not_one_that_an_earlier_range_takes() {
+    let number = |from: i64, to: i64, share| Number { range: Range::Between { from: from * 1_000_000, to: to * 1_000_000 }, share, feedback: None };
+    let shown = |accepted: &[Number]| best_number(accepted).map(|number| number / 1_000_000);
+    assert_eq!(shown(&[number(1, 6, 500_000), number(1, 10, WHOLE)]), Some(10));
+    assert_eq!(shown(&[number(1, 1, 0), number(9, 9, 0), number(4, 6, 500_000), number(1, 9, WHOLE)]), Some(2), "whole numbers first");
+    assert_eq!(shown(&[number(1, 9, WHOLE), number(4, 6, 500_000)]), Some(5), "a later one takes nothing");
+    assert_eq!(shown(&[Number { range: Range::ANY, share: 0, feedback: None }, number(4, 6, WHOLE)]), Some(5), "nothing else could be shown");
+    assert_eq!(shown(&[]), None);
+}
