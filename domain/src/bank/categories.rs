@@ -13,7 +13,9 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
-const DEEPEST: usize = 8;
+pub(super) const DEEPEST: usize = 8;
+/// In characters, of a name.
+pub(super) const LONGEST_CATEGORY: usize = 80;
 const MOST: usize = 1000;
 
 /// A category with how deep it stands and how many questions are in it, without those below.
@@ -161,7 +163,7 @@ pub async fn remove_category(site: &Site, viewer: &Viewer, course: CourseId, id:
 /// A name that a category can have.
 fn checked(name: &str) -> Result<String> {
     let name = name.trim();
-    let is_name = (1..=80).contains(&name.chars().count()) && !name.contains('\0');
+    let is_name = (1..=LONGEST_CATEGORY).contains(&name.chars().count()) && !name.contains('\0');
     if is_name { Ok(name.to_owned()) } else { Err(Error::invalid("category_name", "category-name-length")) }
 }
 
@@ -198,7 +200,7 @@ async fn make(txn: &DatabaseTransaction, site: &Site, course: CourseId, parent: 
         id: Set(mint()),
         course_id: Set(Some(course)),
         parent_id: Set(parent),
-        name: Set(name.chars().take(80).collect()),
+        name: Set(name.to_owned()),
         created_at: Set(site.clock.now()),
     };
     Ok(row.insert(txn).await?.id)

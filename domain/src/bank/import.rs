@@ -2,6 +2,7 @@
 
 use super::{
     FileKind,
+    categories::{DEEPEST, LONGEST_CATEGORY},
     list::used,
     save::{LONGEST_NAME, LONGEST_TAG, MOST_TAGS},
 };
@@ -114,6 +115,11 @@ fn fit(item: &mut ReadItem) {
     if entry.name.chars().count() > LONGEST_NAME {
         item.notes.push(Note::changed("import-name-cut", entry.name.as_str()));
         entry.name = entry.name.chars().take(LONGEST_NAME).collect();
+    }
+    if entry.category.len() > DEEPEST || entry.category.iter().any(|name| name.chars().count() > LONGEST_CATEGORY) {
+        item.notes.push(Note::changed("import-category-cut", entry.category.join("/")));
+        entry.category.truncate(DEEPEST);
+        entry.category.iter_mut().for_each(|name| *name = name.chars().take(LONGEST_CATEGORY).collect());
     }
     let beyond = entry.tags.split_off(entry.tags.len().min(MOST_TAGS));
     if !beyond.is_empty() {

@@ -161,13 +161,14 @@ on_both! {
         let (site, trainer) = (&world.site, &desk.trainer);
         let tags: String = (0..22).map(|number| format!("<tag><text>{}</text></tag>", if number == 0 { "t".repeat(61) } else { format!("tag {number}") })).collect();
         let xml = format!(
-            "<quiz><question type=\"description\"><name><text>{}</text></name><questiontext format=\"html\"><text>Lengthy</text></questiontext><tags>{tags}</tags></question></quiz>",
+            "<quiz><question type=\"category\"><category><text>{}</text></category></question><question type=\"description\"><name><text>{}</text></name><questiontext format=\"html\"><text>Lengthy</text></questiontext><tags>{tags}</tags></question></quiz>",
+            ["Deep"; 12].join("/"),
             "n".repeat(200)
         );
         let id = bank::stage(site, trainer, desk.id(), "long.xml", xml.into_bytes()).await.unwrap();
         let reading = bank::staged(site, trainer, id).await.unwrap().reading.unwrap();
         let said: Vec<&str> = reading.items[0].notes.iter().map(|note| note.code).collect();
-        assert_eq!(said, ["import-name-cut", "import-tags-dropped", "import-tags-cut"]);
+        assert_eq!(said, ["import-name-cut", "import-category-cut", "import-tags-dropped", "import-tags-cut"]);
         bank::confirm(site, trainer, id, None).await.unwrap();
         let filter = Filter { words: "lengthy".into(), ..Filter::default() };
         let line = bank::list_questions(site, trainer, desk.id(), &filter, 1).await.unwrap().rows.remove(0);
