@@ -1,7 +1,10 @@
-//! Ordering (`qtype_ordering`).
+//! Ordering (`qtype_ordering`), and what its settings mean in Moodle's GIFT as well.
 
 use super::{item::Item, numbers, tree};
 use crate::{Ask, Item as Part, Scoring, formats::Note};
+
+/// How many items Moodle asks where the file does not say it.
+pub const USUAL_SELECTION: usize = 6;
 
 pub fn ordering(item: &mut Item<'_, '_>) -> Result<Ask, Note> {
     let answers = item.parts("answer")?;
@@ -23,40 +26,42 @@ pub fn ordering(item: &mut Item<'_, '_>) -> Result<Ask, Note> {
     if items.len() < 2 {
         return item.refuse("import-moodle-too-few-items", "");
     }
-    note_layout(item, items.len());
-    Ok(Ask::Ordering { items, scoring: scoring(item) })
+    let layout = item.value("layouttype").unwrap_or_default();
+    let select = item.value("selecttype").unwrap_or_default();
+    let count = item.value("selectcount").and_then(|count| count.parse().ok()).unwrap_or(USUAL_SELECTION);
+    let (scoring, note) = scoring(&item.value("gradingtype").unwrap_or_default());
+    for note in layout_notes(&layout, &select, count, items.len()).into_iter().chain(note) {
+        item.note(note);
+    }
+    Ok(Ask::Ordering { items, scoring })
 }
 
-fn note_layout(item: &mut Item<'_, '_>, many: usize) {
-    let layout = item.value("layouttype").unwrap_or_default().to_uppercase();
-    if matches!(layout.as_str(), "HORIZONTAL" | "HORI" | "H" | "1") {
-        item.note(Note::dropped("import-moodle-order-horizontal", ""));
+/// What has no place here: items side by side, and a selection of them. Moodle selects by chance unless the file asks for all.
+pub fn layout_notes(layout: &str, select: &str, count: usize, many: usize) -> Vec<Note> {
+    let mut notes = Vec::new();
+    if matches!(layout.to_uppercase().as_str(), "HORIZONTAL" | "HORI" | "H" | "1") {
+        notes.push(Note::dropped("import-moodle-order-horizontal", ""));
     }
-    let select = item.value("selecttype").unwrap_or_default().to_uppercase();
-    let count = item.value("selectcount").and_then(|count| count.parse::<usize>().ok());
-    let is_part = matches!(select.as_str(), "RANDOM" | "REL" | "CONTIGUOUS" | "CONTIG") && count.is_some_and(|count| (2..many).contains(&count));
-    if is_part {
-        item.note(Note::dropped("import-moodle-order-selection", count.unwrap_or_default().to_string()));
+    let is_of_all = matches!(select.to_uppercase().as_str(), "ALL" | "EXACT");
+    if !is_of_all && (2..many).contains(&count) {
+        notes.push(Note::dropped("import-moodle-order-selection", count.to_string()));
     }
+    notes
 }
 
 /// Moodle's ways of grading an order; those that are not ours come to the nearest.
-fn scoring(item: &mut Item<'_, '_>) -> Scoring {
-    let written = item.value("gradingtype").unwrap_or_else(|| "RELATIVE".to_owned());
+pub fn scoring(written: &str) -> (Scoring, Option<Note>) {
     let (scoring, is_same) = match written.to_uppercase().as_str() {
         "ALL_OR_NOTHING" => (Scoring::Whole, true),
         "ABS" | "ABSOLUTE" | "ABSOLUTE_POSITION" => (Scoring::Places, true),
-        "REL" | "RELATIVE" | "RELATIVE_NEXT_EXCLUDE_LAST" => (Scoring::Neighbours, true),
+        "" | "REL" | "RELATIVE" | "RELATIVE_NEXT_EXCLUDE_LAST" => (Scoring::Neighbours, true),
         "LONGEST_CONTIGUOUS_SUBSET" => (Scoring::LongestRun, true),
         "LONGEST_ORDERED_SUBSET" => (Scoring::LongestSubset, true),
         "RELATIVE_TO_CORRECT" => (Scoring::Places, false),
         "RELATIVE_ALL_PREVIOUS_AND_NEXT" => (Scoring::LongestSubset, false),
         _ => (Scoring::Neighbours, false),
     };
-    if !is_same {
-        item.note(Note::changed("import-moodle-order-grading", written));
-    }
-    scoring
+    (scoring, (!is_same).then(|| Note::changed("import-moodle-order-grading", written)))
 }
 
 /// The word of Moodle's for a way of scoring.

@@ -140,6 +140,10 @@ fn items_are_put_in_the_order_of_the_file() {
         codes("ordering", &[odd.to_owned(), answer("3", "a"), answer("2", "b"), answer("1", "c")].concat()),
         ["import-moodle-order-of-file", "import-moodle-order-horizontal", "import-moodle-order-selection", "import-moodle-order-grading"]
     );
+    let steps = ["", "a", "b", "c"].map(|text| answer("1", text)).concat();
+    assert_eq!(codes("ordering", &["<selecttype/><selectcount>2</selectcount>", &steps].concat()), ["import-moodle-order-selection"]);
+    assert!(codes("ordering", &["<selecttype>ALL</selecttype><selectcount>2</selectcount>", &steps].concat()).is_empty());
+    assert_eq!(codes("ordering", &answer("1", "step").repeat(7)), ["import-moodle-order-selection"]);
     assert_eq!(refusal("ordering", &answer("1", "alone")), "import-moodle-too-few-items");
 }
 
