@@ -3,7 +3,7 @@
 use super::{
     LocatedItem, answers,
     blocks::{Block, Raw},
-    check, choices, escapes, labels, matching, numbers, texts,
+    check, choices, escapes, labels, matching, numbers, ordering, texts,
 };
 use crate::{
     Ask, Entry, Format, Question, Text, WHOLE,
@@ -116,6 +116,9 @@ impl<'a> Reader<'a> {
         }
         if let Some(numbers) = answers.strip_prefix('#') {
             return numbers::read(self, numbers);
+        }
+        if let Some((count, rest)) = ordering::counted(answers) {
+            return ordering::read(self, count, rest);
         }
         if answers.contains('~') {
             return choices::read(self, answers);

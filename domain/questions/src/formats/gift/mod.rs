@@ -12,6 +12,7 @@ mod labels;
 mod lost;
 mod matching;
 mod numbers;
+mod ordering;
 mod texts;
 mod weights;
 mod writer;

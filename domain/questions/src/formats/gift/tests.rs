@@ -1,5 +1,5 @@
 use super::*;
-use crate::{Accepted, Ask, Choice, Entry, Folding, Format, Number, Question, Range, Text, WHOLE, formats::NoteKind};
+use crate::{Accepted, Ask, Choice, Entry, Folding, Format, Number, Question, Range, Scoring, Text, WHOLE, formats::NoteKind};
 
 mod moodle;
 mod slips;

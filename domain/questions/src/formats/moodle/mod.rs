@@ -10,7 +10,7 @@ mod item;
 mod lines;
 mod media;
 mod numbers;
-mod ordering;
+pub(super) mod ordering;
 mod pairs;
 mod question;
 mod selects;

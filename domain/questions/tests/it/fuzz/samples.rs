@@ -4,6 +4,7 @@ pub const GIFT: &[&str] = &[
     "$CATEGORY: $course$/top/Geography\n\n// [id:a] [tag:b]\n::Name::[html]<p>Capital?</p>{=Rome#yes ~%50%Milan ~Turin####all}\n\n",
     "Two and two{=four =%50%4#nearly =%0%*#no}.\n\nIs it?{TRUE#no#yes}\n\nPi{#=3.14:0.01 =%50%3..4 ~no}\n\n",
     "Match{=a -> b =c -> d = -> e}\n\nWrite{####guide}\n\nOnly \\{text\\}\n\nWhich {~%33.33333%a ~%66.66667%b ~%-100%c}?\n",
+    "Bake.{>3 ALL VERTICAL ABSOLUTE_POSITION SHOW abc\n knead\n wait\n bake\n}\n",
 ];
 pub const GIFT_PIECES: &[&str] = &[
     "{",
@@ -17,6 +18,7 @@ pub const GIFT_PIECES: &[&str] = &[
     "//",
     "\\",
     "->",
+    ">3 ",
     "%50%",
     "%-1e9%",
     "[html]",

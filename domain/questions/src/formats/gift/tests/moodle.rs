@@ -120,6 +120,23 @@ fn numbers_have_tolerances_ranges_weights_and_feedback_for_the_rest() {
 }
 
 #[test]
+fn lines_behind_a_count_are_put_in_order() {
+    let read = |source: &str| {
+        let item = item(source);
+        let codes: Vec<_> = item.notes.iter().map(|note| note.code).collect();
+        let Some(Ask::Ordering { items, scoring }) = item.entry.map(|entry| entry.question.ask) else { panic!("{source}: {codes:?}") };
+        (items.into_iter().map(|item| item.text.source).collect::<Vec<_>>().join("|"), scoring, codes)
+    };
+    let whole = "Bake.{>4 ALL VERTICAL ALL_OR_NOTHING SHOW abc\n knead\n\twait = rest ~ sleep\nshape -> loaf\n bake\n}";
+    assert_eq!(read(whole), ("knead|wait = rest ~ sleep|shape -> loaf|bake".into(), Scoring::Whole, vec![]));
+    assert_eq!(read("Bake.{>2     none\nH\nALL\n}"), ("H|ALL".into(), Scoring::Neighbours, vec![]));
+    assert_eq!(read("Bake.{> 3 LONGEST_ORDERED_SUBSET\nknead\nwait\nbake}"), ("knead|wait|bake".into(), Scoring::LongestSubset, vec![]));
+    let (_, scoring, codes) = read("Bake.{>3 RANDOM H RELATIVE_TO_CORRECT 1\nknead\nwait\nshape\nbake}");
+    let lossy = ["import-moodle-order-horizontal", "import-moodle-order-selection", "import-moodle-order-grading"];
+    assert_eq!((scoring, &codes[..]), (Scoring::Places, &lossy[..]));
+}
+
+#[test]
 fn empty_braces_are_an_essay_and_none_are_a_description() {
     let essay = question("::e:: What moves you? {####Thank you.}");
     assert_eq!(essay.ask, Ask::Essay { lines: 15, most_words: 0, template: None, guide: None, rubric: vec![] });

@@ -29,6 +29,7 @@ fn what_is_broken_is_refused_with_its_line() {
         ("When?{#}", "import-gift-no-number", 1),
         ("When?{#\n=1\n=soon\n}", "import-gift-number", 3),
         ("When?{#5..1}", "import-gift-number", 1),
+        ("Bake.{>3 ALL\nknead\n}", "import-moodle-too-few-items", 1),
         ("::n::{=a}", "import-gift-no-text", 1),
     ] {
         assert_eq!(slip(source), (code, line, NoteKind::Refused), "{source}");
@@ -72,6 +73,7 @@ fn what_is_too_large_is_refused() {
     assert_eq!(code(&"x".repeat(limits::TEXT + 1)), "import-too-large");
     assert_eq!(code(&"x\n".repeat(limits::TEXT * 6)), "import-too-large");
     assert_eq!(code(&format!("Which?{{{}}}", "~x".repeat(limits::PARTS + 1))), "import-too-large");
+    assert_eq!(code(&format!("Bake.{{>3{}}}", "\nx".repeat(limits::PARTS + 1))), "import-too-large");
     let many = read(&"A{T}\n\n".repeat(limits::ITEMS + 5));
     assert_eq!((many.items.len(), many.notes[0].code), (limits::ITEMS, "import-too-large"));
     assert_eq!(read("").notes, [Note::refused("import-nothing-found", "")]);
