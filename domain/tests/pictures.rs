@@ -4,7 +4,7 @@
 
 use domain::{
     accounts::Role,
-    bank,
+    bank::{self, NewPicture},
     error::Error,
     testing::{School, on_sqlite, person_named},
 };
@@ -43,7 +43,10 @@ async fn neither_a_large_picture_nor_what_is_packed_beside_one_fills_the_memory(
     on_sqlite(async |world| {
         let school = School::open(world).await;
         let trainer = person_named(world, "Tala Trainer", "tala", Role::Trainer).await;
-        let keep = async |name: &str, bytes: Vec<u8>| bank::keep_picture(&world.site, &trainer, school.course.id, name, bytes).await;
+        let keep = async |name: &str, bytes: Vec<u8>| {
+            let brought = NewPicture { name: name.to_owned(), description: "A picture".to_owned(), bytes };
+            bank::keep_picture(&world.site, &trainer, school.course.id, brought).await
+        };
         let profile = png(2, &vec![0; 300 << 20]);
         let pixels = png(2000, b"");
         let before = HEAP.current_usage();

@@ -16,6 +16,7 @@ mod m0007_behaviours;
 mod m0008_bank;
 mod m0009_marks;
 mod m0010_groups;
+mod m0011_pictures;
 mod schema;
 
 /// All migrations, oldest first.
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_bank::Migration),
             Box::new(m0009_marks::Migration),
             Box::new(m0010_groups::Migration),
+            Box::new(m0011_pictures::Migration),
         ]
     }
 }

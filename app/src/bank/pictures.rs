@@ -7,7 +7,7 @@ use crate::{
     ui::{Field, SelectField},
 };
 use domain::{
-    bank::{self, BankPicture},
+    bank::{self, BankPicture, NewPicture},
     error::{Error, Invalid, Result},
     id::CourseId,
     language::Speech,
@@ -30,11 +30,15 @@ const LONGEST_ALT: usize = 300;
 
 /// Puts a picture into the texts that were typed, if one came or was chosen.
 pub(super) async fn put_in(form: &mut Submission, course: CourseId, kind: &str, file: Option<File>) -> Result<()> {
-    let alt = form.get(ALT).trim().to_owned();
-    let known = Some(form.get(KNOWN).to_owned()).filter(|path| !path.is_empty());
-    if file.is_none() && known.is_none() && alt.is_empty() && !form.values.has(ADD) {
+    let typed = form.get(ALT).trim().to_owned();
+    let chosen = form.get(KNOWN).to_owned();
+    if file.is_none() && chosen.is_empty() && typed.is_empty() && !form.values.has(ADD) {
         return Ok(());
     }
+    let (site, viewer) = (&form.ctx.site, &form.ctx.viewer);
+    let known = bank::picture(site, viewer, course, &chosen).await?;
+    let described = known.as_ref().map(|known| known.description.clone());
+    let alt = Some(typed).filter(|typed| !typed.is_empty()).or(described).unwrap_or_default();
     if alt.is_empty() || alt.chars().count() > LONGEST_ALT {
         return Err(Error::invalid(ALT, "picture-needs-words"));
     }
@@ -44,11 +48,13 @@ pub(super) async fn put_in(form: &mut Submission, course: CourseId, kind: &str, 
     if with_picture(&format, &text, &alt, "").is_none() {
         return Err(Error::invalid("format", "plain-texts-have-no-pictures"));
     }
-    let (site, viewer) = (&form.ctx.site, &form.ctx.viewer);
     let path = match (known, file) {
-        (Some(path), _) => bank::picture(site, viewer, course, &path).await?.map(|known| known.path),
+        (Some(known), _) => Some(known.path),
         (None, Some(file)) if file.is_too_large => return Err(Error::invalid(FILE, "file-is-too-large")),
-        (None, Some(file)) => Some(bank::keep_picture(site, viewer, course, &file.name, file.bytes).await?.path),
+        (None, Some(file)) => {
+            let brought = NewPicture { name: file.name, description: alt.clone(), bytes: file.bytes };
+            Some(bank::keep_picture(site, viewer, course, brought).await?.path)
+        }
         (None, None) => None,
     };
     let Some(text) = path.and_then(|path| with_picture(&format, &text, &alt, &path)) else {
@@ -128,6 +134,7 @@ pub(super) fn fields(ctx: &Ctx, kind: &str, fields: &Fields, known: &[BankPictur
 
 fn one(speech: Speech, number: usize, picture: &BankPicture) -> impl IntoView + use<> {
     let name = picture.path.rsplit('/').next().unwrap_or_default().to_owned();
+    let name = if picture.description.is_empty() { name } else { picture.description.clone() };
     let number = t!(speech, "part-number", what = t!(speech, "picture"), number = number);
     let label = format!("{}: {number}, {name}", t!(speech, "put-the-picture-in"));
     view! {

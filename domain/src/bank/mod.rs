@@ -27,7 +27,7 @@ pub(crate) use homes::shared_id;
 pub use homes::{BankHome, SHARED, home, home_of, shared_categories};
 pub use import::{Staged, forget_old, read, stage, staged, take_gift, undo};
 pub use list::{Detail, Filter, QuestionLine, Used, VersionLine, list_questions, question, question_at};
-pub use pictures::{BankPicture, keep_picture, picture, pictures};
+pub use pictures::{BankPicture, NewPicture, keep_picture, picture, pictures};
 pub(crate) use pool::pool;
 pub use regrade::{Change, Changes, RegradeLine, RegradeNow, apply_regrade, look_regrade, regrade_now, regrades};
 pub use regrade_work::regrade_some;

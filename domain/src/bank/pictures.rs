@@ -4,12 +4,12 @@
 use crate::{
     accounts::Viewer,
     courses::{attachment_of, content_type, made_anew, store_media},
-    entity::media_file::{ActiveModel, COLUMN, Column, Entity, Model},
+    entity::media_file::{COLUMN, Column, Entity, Model},
     error::{Error, Invalid, Result},
     id::{CourseId, mint},
     site::Site,
 };
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use tokio::sync::Semaphore;
 
 const MOST_PICTURES: u64 = 1_000;
@@ -24,6 +24,8 @@ pub struct BankPicture {
     pub path: String,
     /// Where it is served.
     pub url: String,
+    /// What it shows; empty where nobody said so.
+    pub description: String,
 }
 
 /// One of them by its path, if it is there.
@@ -34,7 +36,8 @@ pub async fn picture(site: &Site, viewer: &Viewer, course: CourseId, path: &str)
 }
 
 fn of_row(row: Model) -> BankPicture {
-    BankPicture { url: attachment_of(&row.sha256, &row.path, row.bytes).url, path: row.path }
+    let url = attachment_of(&row.sha256, &row.path, row.bytes).url;
+    BankPicture { url, path: row.path, description: row.description.unwrap_or_default() }
 }
 
 /// The newest pictures of a bank.
@@ -50,18 +53,30 @@ pub async fn pictures(site: &Site, viewer: &Viewer, course: CourseId) -> Result<
     Ok(rows.into_iter().map(of_row).collect())
 }
 
+/// A picture as an author brings it.
+#[derive(Clone, Debug)]
+pub struct NewPicture {
+    /// What its file is called.
+    pub name: String,
+    /// What it shows, in words.
+    pub description: String,
+    pub bytes: Vec<u8>,
+}
+
 /// Keeps a picture, made anew. The same one twice is one.
-pub async fn keep_picture(site: &Site, viewer: &Viewer, course: CourseId, name: &str, bytes: Vec<u8>) -> Result<BankPicture> {
+pub async fn keep_picture(site: &Site, viewer: &Viewer, course: CourseId, brought: NewPicture) -> Result<BankPicture> {
     viewer.author()?;
     let folder = site.settings.media.clone();
+    let NewPicture { name, description, bytes } = brought;
     let (sha256, size, ending) = aside(move || {
         let picture = made_anew(&bytes).map_err(refused)?;
         let sha256 = store_media(&folder, &picture.bytes).map_err(|error| Error::Fault(error.to_string()))?;
         Ok((sha256, picture.bytes.len() as i64, picture.ending))
     })
     .await?;
-    let path = format!("media/bank/{}/{}.{ending}", &sha256[..16], plain_name(name));
-    let new = Model { id: mint(), course_id: course, content_type: content_type(&path).to_owned(), path, sha256, bytes: size };
+    let path = format!("media/bank/{}/{}.{ending}", &sha256[..16], plain_name(&name));
+    let (content_type, description) = (content_type(&path).to_owned(), Some(description));
+    let new = Model { id: mint(), course_id: course, path, sha256, bytes: size, content_type, description };
     let kept = site
         .db
         .write(async |txn| {
@@ -73,22 +88,11 @@ pub async fn keep_picture(site: &Site, viewer: &Viewer, course: CourseId, name: 
             if bank.filter(COLUMN.path.starts_with("media/bank/")).count(txn).await? >= MOST_PICTURES {
                 return Err(refused("bank-has-too-many-pictures"));
             }
-            Entity::insert(row(&new)).exec_without_returning(txn).await?;
+            Entity::insert(new.clone().into_active_model().reset_all()).exec_without_returning(txn).await?;
             Ok(new.clone())
         })
         .await?;
     Ok(of_row(kept))
-}
-
-fn row(new: &Model) -> ActiveModel {
-    ActiveModel {
-        id: Set(new.id),
-        course_id: Set(new.course_id),
-        path: Set(new.path.clone()),
-        sha256: Set(new.sha256.clone()),
-        bytes: Set(new.bytes),
-        content_type: Set(new.content_type.clone()),
-    }
 }
 
 fn refused(key: &'static str) -> Error {

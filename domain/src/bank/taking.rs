@@ -19,7 +19,9 @@ use crate::{
 use chrono::Duration;
 use questions::model::Text;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ActiveModelTrait,
+    ActiveValue::{NotSet, Unchanged},
+    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -227,6 +229,7 @@ async fn write_files(txn: &DatabaseTransaction, course: CourseId, files: &[Kept]
         sha256: Set(file.sha256.clone()),
         bytes: Set(file.bytes),
         content_type: Set(crate::courses::content_type(&file.path).to_owned()),
+        description: NotSet,
     };
     let new: Vec<_> = files.iter().filter(|file| !known.contains(&file.path)).map(row).collect();
     if !new.is_empty() {

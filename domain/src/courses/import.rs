@@ -15,6 +15,7 @@ use crate::{
 };
 use rows::{Rows, rows};
 use sea_orm::{
+    ActiveValue::NotSet,
     ColumnTrait, DatabaseTransaction, EntityTrait, IdenStatic, Iterable, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
@@ -319,6 +320,7 @@ async fn write_attached(txn: &DatabaseTransaction, draft: &CourseDraft, files: &
             sha256: Set(media::digest(&files[name])),
             bytes: Set(files[name].len() as i64),
             content_type: Set(media::content_type(name).to_owned()),
+            description: NotSet,
         })
         .collect();
     if !media.is_empty() {

@@ -12,6 +12,8 @@ pub struct Model {
     pub sha256: String,
     pub bytes: i64,
     pub content_type: String,
+    /// What a picture shows, said by whoever brought it; nothing where it came with a file.
+    pub description: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -73,6 +73,9 @@ on_both! {
         let again = typed(&[("picture_alt", "The same"), ("picture_into", "choice-1-text"), ("known_picture", path.as_str()), ("format", "html")]);
         let answer = tala.post(NEW, &again).await.is(200);
         assert_eq!(area(&answer, "choice-1-text"), format!("A padlock\n&lt;img src=\"{path}\" alt=\"The same\">"));
+        let unsaid = typed(&[("picture_alt", ""), ("known_picture", path.as_str())]);
+        let answer = tala.post(NEW, &unsaid).await.is(200);
+        assert_eq!(area(&answer, "stem"), format!("What is this?\n\n![A closed padlock]({path})"), "it is known what it shows");
         tala.post_file(&page, &typed(&[("seen", "1"), ("picture_alt", "Once more")]), ("picture", "lock.gif", PIXEL)).await.is(303);
         assert_eq!(count(world, "media_file where path like 'media/bank/%'").await, 1, "the same picture twice is one");
     }

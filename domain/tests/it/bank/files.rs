@@ -1,6 +1,6 @@
 use super::{Desk, draft};
 use domain::{
-    bank::{self, Filter, Target},
+    bank::{self, Filter, NewPicture, Target},
     error::Error,
     on_both,
     quizzes::Text,
@@ -127,17 +127,17 @@ on_both! {
     async fn pictures_of_one_name_go_out_each_with_its_question(world) {
         let desk = Desk::open(world).await;
         let (site, trainer) = (&world.site, &desk.trainer);
-        let gif = |red: u8| {
-            let mut gif = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;".to_vec();
-            gif[13] = red;
-            gif
+        let gif = |name: &str, red: u8| {
+            let mut bytes = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;".to_vec();
+            bytes[13] = red;
+            NewPicture { name: name.to_owned(), description: "A lock".to_owned(), bytes }
         };
         // One of them lies where an export puts its files.
-        bank::keep_picture(site, trainer, desk.id(), "own.gif", gif(9)).await.unwrap();
+        bank::keep_picture(site, trainer, desk.id(), gif("own.gif", 9)).await.unwrap();
         domain::testing::run(world, "update media_file set path = 'media/lock.gif' where path like 'media/bank/%/own.gif'").await;
         let mut named = vec!["media/lock.gif".to_owned()];
         for red in [1, 2] {
-            named.push(bank::keep_picture(site, trainer, desk.id(), "lock.gif", gif(red)).await.unwrap().path);
+            named.push(bank::keep_picture(site, trainer, desk.id(), gif("lock.gif", red)).await.unwrap().path);
         }
         for (number, path) in named.iter().enumerate() {
             let mut draft = draft(&format!("numbered {number}"), "a", None);

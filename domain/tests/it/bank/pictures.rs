@@ -1,6 +1,6 @@
 use super::{Desk, changed};
 use domain::{
-    bank::{self, BankPicture},
+    bank::{self, BankPicture, NewPicture},
     courses,
     error::Error,
     on_both,
@@ -14,8 +14,12 @@ fn pixel(red: u8) -> Vec<u8> {
     gif
 }
 
+fn brought(name: &str, red: u8) -> NewPicture {
+    NewPicture { name: name.to_owned(), description: format!("A dot, {red} of red"), bytes: pixel(red) }
+}
+
 async fn keep(world: &World, desk: &Desk, name: &str, red: u8) -> BankPicture {
-    bank::keep_picture(&world.site, &desk.trainer, desk.id(), name, pixel(red)).await.unwrap()
+    bank::keep_picture(&world.site, &desk.trainer, desk.id(), brought(name, red)).await.unwrap()
 }
 
 on_both! {
@@ -25,6 +29,7 @@ on_both! {
         let first = keep(world, &desk, "first.gif", 1).await;
         let second = keep(world, &desk, "second.gif", 2).await;
         assert_eq!(keep(world, &desk, "under another name.gif", 1).await, first, "one picture is kept once");
+        assert_eq!(first.description, "A dot, 1 of red");
         let bank = async || bank::pictures(site, trainer, desk.id()).await.unwrap();
         assert_eq!(bank().await[..2], [second.clone(), first.clone()], "the newest first");
         courses::import(site, &changed("course.toml", "Types course", "Types")).await.unwrap();
@@ -36,7 +41,7 @@ on_both! {
     async fn learners_bring_no_pictures(world) {
         let desk = Desk::open(world).await;
         let (site, learner) = (&world.site, &desk.school.learner);
-        let kept = bank::keep_picture(site, learner, desk.id(), "a.gif", pixel(1)).await;
+        let kept = bank::keep_picture(site, learner, desk.id(), brought("a.gif", 1)).await;
         assert!(matches!(kept, Err(Error::Forbidden("authors-only"))), "{kept:?}");
         assert!(matches!(bank::pictures(site, learner, desk.id()).await, Err(Error::Forbidden("authors-only"))));
     }
