@@ -30,8 +30,9 @@ const LONGEST_ALT: usize = 300;
 
 /// Puts a picture into the texts that were typed, if one came or was chosen.
 pub(super) async fn put_in(form: &mut Submission, course: CourseId, kind: &str, file: Option<File>) -> Result<()> {
-    let typed = form.get(ALT).trim().to_owned();
-    let chosen = form.get(KNOWN).to_owned();
+    // No browser sends control characters from these fields, and databases do not take all of them.
+    let typed = form.get(ALT).replace(char::is_control, " ").trim().to_owned();
+    let chosen = form.get(KNOWN).replace(char::is_control, " ");
     if file.is_none() && chosen.is_empty() && typed.is_empty() && !form.values.has(ADD) {
         return Ok(());
     }
