@@ -116,7 +116,7 @@ fn draws(ctx: &Ctx, base: &str, banks: &Banks) -> impl IntoView + use<> {
                 <SelectField name="category" label=t!(speech, "category") options=both_options(speech, &banks.own, &banks.shared, t!(speech, "any-category"))/>
                 <CheckField name="shared" beside="count">{t!(speech, "from-shared-bank")}</CheckField>
                 <Field name="tag" label=t!(speech, "tag")/>
-                <Field name="competence" label=t!(speech, "competence-code") hint=t!(speech, "competence-hint")/>
+                <Field name="competence" label=t!(speech, "competence-code") hint=t!(speech, "competence-one-hint")/>
                 <p><button class="button button--quiet">{t!(speech, "add-draws")}</button></p>
             </form>
         </section>

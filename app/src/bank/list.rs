@@ -145,7 +145,7 @@ fn search(ctx: &Ctx, base: &str, branches: &[Branch], filter: &Filter) -> impl I
                 <div class="split">
                     <SelectField name="difficulty" label=t!(speech, "difficulty") options=difficulties(speech, t!(speech, "any-difficulty")) value=filter.difficulty.map_or("", Difficulty::word)/>
                     <Field name="tag" label=t!(speech, "tag") value=filter.tag.clone().unwrap_or_default()/>
-                    <Field name="competence" label=t!(speech, "competence-code") hint=t!(speech, "competence-hint") value=filter.competence.clone().unwrap_or_default()/>
+                    <Field name="competence" label=t!(speech, "competence-code") hint=t!(speech, "competence-one-hint") value=filter.competence.clone().unwrap_or_default()/>
                 </div>
             </details>
             <p><button class="button button--quiet">{t!(speech, "search")}</button></p>

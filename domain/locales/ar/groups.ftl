@@ -139,6 +139,7 @@ say-difficulty = تحديد صعوبتها
 say-competence = تحديد كفايتها
 say-licence = وضعها تحت هذه الرخصة
 competence-hint = رمز من DigComp 3.0 مثل 1.2، أو إطار آخر مع إصداره قبل نقطتين: ESCO 1.2: S5.6. وبينها فواصل.
+competence-one-hint = رمز من DigComp 3.0 مثل 1.2، أو إطار آخر مع إصداره قبل نقطتين: ESCO 1.2: S5.6.
 licence-is-odd = للرخصة من ١ إلى ٦٠ حرفًا.
 language-tag = اللغة
 language-is-odd = اللغة رمز مثل ar أو en-GB.

@@ -123,6 +123,7 @@ say-difficulty = Say how hard they are
 say-competence = Say what they are about
 say-licence = Put them under this licence
 competence-hint = A code of DigComp 3.0 such as 1.2, or another framework with its version before a colon: ESCO 1.2: S5.6. With commas between them.
+competence-one-hint = A code of DigComp 3.0 such as 1.2, or another framework with its version before a colon: ESCO 1.2: S5.6.
 licence-is-odd = A licence has 1 to 60 characters.
 language-tag = Language
 language-is-odd = A language is a tag such as ar or en-GB.

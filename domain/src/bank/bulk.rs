@@ -2,7 +2,7 @@
 
 use super::{
     Difficulty, categories, is_competence,
-    save::{competence_row, is_licence, tag_row},
+    save::{LONGEST_TAG, MOST_COMPETENCES, MOST_TAGS, competence_row, is_licence, tag_row},
 };
 use crate::{
     accounts::Viewer,
@@ -17,9 +17,6 @@ use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Set,
     sea_query::{Expr, ExprTrait},
 };
-
-/// Tags, and competences, of one question.
-const MOST_OF_ONE: usize = 20;
 
 /// What is done.
 #[derive(Clone, Debug)]
@@ -66,7 +63,10 @@ pub async fn bulk(site: &Site, viewer: &Viewer, course: CourseId, ids: &[Questio
                     if competences.is_empty() {
                         return Err(Error::invalid("about", "competence-codes-only"));
                     }
-                    for competence in competences.iter().take(MOST_OF_ONE) {
+                    if competences.len() > MOST_COMPETENCES {
+                        return Err(Error::invalid("about", "too-many-competences"));
+                    }
+                    for competence in competences {
                         add_competence(txn, &found, competence).await?;
                     }
                 }
@@ -85,7 +85,7 @@ pub async fn bulk(site: &Site, viewer: &Viewer, course: CourseId, ids: &[Questio
 
 async fn add_tag(txn: &DatabaseTransaction, ids: &[QuestionId], name: &str) -> Result<()> {
     let (tag, name) = (fold(name), name.trim());
-    if tag.is_empty() || name.chars().count() > 60 {
+    if tag.is_empty() || name.chars().count() > LONGEST_TAG {
         return Err(Error::invalid("with_tag", "tag-length"));
     }
     question_tag::Entity::delete_many()
@@ -97,7 +97,7 @@ async fn add_tag(txn: &DatabaseTransaction, ids: &[QuestionId], name: &str) -> R
     let full = counted
         .filter(question_tag::COLUMN.question_id.is_in(ids.iter().copied()))
         .group_by(question_tag::Column::QuestionId)
-        .having(question_tag::Column::Id.count().gte(MOST_OF_ONE as i64));
+        .having(question_tag::Column::Id.count().gte(MOST_TAGS as i64));
     if full.into_tuple::<QuestionId>().one(txn).await?.is_some() {
         return Err(Error::invalid("with_tag", "too-many-tags"));
     }
@@ -122,7 +122,7 @@ async fn add_competence(txn: &DatabaseTransaction, ids: &[QuestionId], competenc
     let full = counted
         .filter(question_competence::COLUMN.question_id.is_in(ids.iter().copied()))
         .group_by(question_competence::Column::QuestionId)
-        .having(question_competence::Column::Id.count().gte(MOST_OF_ONE as i64));
+        .having(question_competence::Column::Id.count().gte(MOST_COMPETENCES as i64));
     if full.into_tuple::<QuestionId>().one(txn).await?.is_some() {
         return Err(Error::invalid("about", "too-many-competences"));
     }

@@ -151,6 +151,7 @@ pub async fn save(site: &Site, viewer: &Viewer, target: Target, mut draft: Draft
 pub(super) const LONGEST_NAME: usize = 160;
 pub(super) const LONGEST_TAG: usize = 60;
 pub(super) const MOST_TAGS: usize = 20;
+pub(super) const MOST_COMPETENCES: usize = 20;
 
 /// Whether a question may be called so.
 pub fn is_name(name: &str) -> bool {
@@ -161,7 +162,11 @@ fn check(draft: &Draft) -> Result<()> {
     let mut violations = Violations::default();
     violations.check(is_name(&draft.name), "name", "question-name-length");
     violations.check(draft.tags.len() <= MOST_TAGS && draft.tags.iter().all(|tag| tag.chars().count() <= LONGEST_TAG), "tags", "too-many-tags");
-    violations.check(draft.competences.len() <= 20 && draft.competences.iter().all(is_competence), "competences", "competence-codes-only");
+    violations.check(
+        draft.competences.len() <= MOST_COMPETENCES && draft.competences.iter().all(is_competence),
+        "competences",
+        "competence-codes-only",
+    );
     violations.check(draft.language.as_deref().is_none_or(is_language), "language", "language-is-odd");
     violations.check(draft.licence.as_deref().is_none_or(is_licence), "licence", "licence-is-odd");
     violations.finish()

@@ -99,7 +99,9 @@ on_both! {
         assert_eq!(found(Filter { competence: Some("S5.6".into()), ..Filter::default() }).await, 0, "that would be DigComp's");
         assert_eq!(found(Filter { competence: Some("S5".into()), ..Filter::default() }).await, 0);
         assert_eq!(found(Filter { difficulty: Some(Difficulty::Hard), ..Filter::default() }).await, 2);
-        for odd in [Bulk::Competences(vec![parse_competence("a b")]), Bulk::Competences(vec![]), Bulk::Licence(" ".into())] {
+        let many: Vec<_> = (0..21).map(|code| parse_competence(&code.to_string())).collect();
+        let odd = [vec![parse_competence("a b")], vec![], many].map(Bulk::Competences);
+        for odd in odd.into_iter().chain([Bulk::Licence(" ".into())]) {
             assert!(matches!(bank::bulk(site, trainer, course, &ids, &odd).await, Err(Error::Invalid(_))), "{odd:?}");
         }
     }
