@@ -13,6 +13,10 @@ use axum::{
 };
 use domain::error::{Error, Invalid};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use uuid::Uuid;
+
+/// The field that tells one form from the next.
+pub const ONCE: &str = "once";
 
 /// What was typed, in order; names may come several times.
 #[derive(Clone, Debug, Default)]
@@ -101,6 +105,14 @@ impl<S: Send + Sync> FromRequest<S> for Submission {
 impl Submission {
     pub fn get(&self, name: &str) -> &str {
         self.values.get(name)
+    }
+
+    /// An id that is the same for the same form with the same in it, sent twice by an impatient finger or a browser that asks again (RFC 9562,
+    /// section 5.5). Nothing if the form is not of those that hold `Once`.
+    pub fn sent_as(&self) -> Option<Uuid> {
+        let form: Uuid = self.get(ONCE).parse().ok()?;
+        let typed = serde_json::to_vec(&(self.ctx.viewer.person().ok()?.id, self.parts.uri.path(), &self.values.0)).ok()?;
+        Some(Uuid::new_v5(&form, &typed))
     }
 
     pub fn header(&self, name: header::HeaderName) -> &str {

@@ -81,7 +81,9 @@ pub async fn create(Path(slug): Path<String>, upload: Upload) -> Response {
         if goes_on(&mut form, course, &kind, file).await? {
             return Ok(None);
         }
-        bank::save(&form.ctx.site, &form.ctx.viewer, Target::New { course }, draft(&form.values, &kind, None)?).await.map(Some)
+        bank::save(&form.ctx.site, &form.ctx.viewer, Target::New { course, id: form.sent_as().map(Into::into) }, draft(&form.values, &kind, None)?)
+            .await
+            .map(Some)
     };
     match result.await {
         Ok(Some(id)) => form.redirect(&format!("/author/questions/{id}"), Some("flash-saved")),
@@ -183,7 +185,7 @@ pub async fn stage(Path(slug): Path<String>, upload: Upload) -> Response {
         let pasted = form.get("text").trim();
         let (name, bytes) = match file {
             Some(file) if file.is_too_large => return Err(Error::invalid("file", "file-is-too-large")),
-            Some(file) => (file.name, file.bytes),
+            Some(file) => (file.name, bank::in_unicode(file.bytes, form.get("encoding").to_owned()).await?),
             None => ("questions.txt".to_owned(), pasted.as_bytes().to_vec()),
         };
         bank::stage(&form.ctx.site, &form.ctx.viewer, course, &name, bytes).await
@@ -201,7 +203,8 @@ pub async fn quick(Path(slug): Path<String>, form: Submission) -> Response {
         if form.get("do") != "take" {
             return Ok(false);
         }
-        bank::take_gift(&form.ctx.site, &form.ctx.viewer, course, form.get("text"), form.get("category").parse().ok()).await.map(|_| true)
+        let (id, into) = (form.sent_as().map(Into::into), form.get("category").parse().ok());
+        bank::take_gift(&form.ctx.site, &form.ctx.viewer, course, id, form.get("text"), into).await.map(|_| true)
     };
     match result.await {
         Ok(true) => form.redirect(&format!("/author/courses/{slug}/questions"), Some("flash-saved")),

@@ -13,7 +13,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use questions::formats::{Note, NoteKind, ReadItem, Reading};
+use questions::formats::{Note, NoteKind, ReadItem, Reading, encoding::CHOICES};
 
 /// How many items of a file are shown at a time; those with something to say come first.
 const ON_A_PAGE: usize = 200;
@@ -37,6 +37,8 @@ fn form(ctx: &Ctx, course: &BankHome) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let action = ctx.href(&format!("/author/courses/{}/import", course.slug));
     let error = crate::form::form_state().error("file");
+    let encoding = |(name, purpose): (&'static str, &str)| (name, speech.say(purpose, &[("name", name.into())]));
+    let encodings = std::iter::once(("", t!(speech, "encoding-recognised"))).chain(CHOICES.into_iter().map(encoding)).collect::<Vec<_>>();
     view! {
         <Title text=t!(speech, "bring-questions-in")/>
         <main class="page" id="main">
@@ -52,6 +54,7 @@ fn form(ctx: &Ctx, course: &BankHome) -> impl IntoView + use<> {
                     <input id="file" name="file" type="file" accept=".txt,.gift,.xml,.zip,.aiken" aria-describedby="file-hint" aria-invalid=error.is_some().then_some("true")/>
                     {error.map(|error| view! { <p class="field__error">{error}</p> })}
                 </div>
+                <SelectField name="encoding" label=t!(speech, "encoding-of-file") hint=t!(speech, "encoding-of-file-hint") options=encodings/>
                 <TextArea name="text" label=t!(speech, "or-paste-questions") hint=t!(speech, "paste-hint") rows=12/>
                 <p><button class="button">{t!(speech, "look-at-it")}</button></p>
             </form>

@@ -3,7 +3,7 @@ use crate::{
     context::{Ctx, ctx},
     form::form_state,
     load::load,
-    ui::{Breadcrumb, ErrorSummary, Field, FlashMessage, Moment, SelectField, TextArea, Title},
+    ui::{Breadcrumb, ErrorSummary, Field, FlashMessage, Moment, Once, SelectField, TextArea, Title},
 };
 use domain::{
     bank::{self, BankPicture, Branch, Detail, Difficulty, Used, VersionLine},
@@ -149,6 +149,7 @@ fn editor(ctx: &Ctx, action: &str, kind: &str, fields: &rows::Fields, about: &Ab
     let more = (count > 0).then(|| view! { <button class="button button--quiet" name="more" value=count>{t!(speech, "more-rows")}</button> });
     view! {
         <form method="post" action=action.to_owned() enctype="multipart/form-data" class="stack" novalidate>
+            <Once/>
             <input type="hidden" name="seen" value=seen/>
             <input type="hidden" name="course" value=about.course.to_string()/>
             <Field name="name" label=t!(speech, "question-name") value=about.name.clone() hint=t!(speech, "question-name-hint")/>

@@ -8,7 +8,7 @@ use crate::{
     context::{Ctx, ctx},
     form::form_state,
     load::load,
-    ui::{ErrorSummary, FlashMessage, SelectField, TextArea, Title},
+    ui::{ErrorSummary, FlashMessage, Once, SelectField, TextArea, Title},
 };
 use domain::{
     bank::{self, BankHome, Branch, FileKind},
@@ -58,6 +58,7 @@ fn show(ctx: &Ctx, course: &BankHome, branches: &[Branch]) -> impl IntoView + us
             <p>{t!(speech, "quick-lead")}</p>
             <details><summary>{t!(speech, "quick-example")}</summary><pre dir="auto">{example}</pre></details>
             <form method="post" action=action.clone() class="stack" data-quick="" novalidate>
+                <Once/>
                 <TextArea name="text" label=t!(speech, "quiz-questions") rows=14/>
                 <SelectField name="category" label=t!(speech, "take-them-into") options=category_options(branches, t!(speech, "no-category"))/>
                 <p class="cluster">

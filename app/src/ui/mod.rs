@@ -6,6 +6,7 @@ mod field;
 mod flash;
 mod html;
 mod motif;
+mod once;
 mod outline;
 mod pagination;
 mod steps;
@@ -19,6 +20,7 @@ pub use field::{CheckField, ErrorSummary, Field, PasswordField, RadioField, Sele
 pub use flash::FlashMessage;
 pub use html::Html;
 pub use motif::{Motif, drawing};
+pub use once::Once;
 pub use outline::OutlineList;
 pub use pagination::Pagination;
 pub use steps::Steps;

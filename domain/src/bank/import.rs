@@ -16,7 +16,12 @@ use crate::{
 };
 use chrono::Duration;
 use questions::formats::{self, Note, NoteKind, ReadItem, Reading, recognise::Kind};
-use sea_orm::{ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set, sea_query::Expr};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::Unchanged,
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set,
+    sea_query::{Expr, OnConflict},
+};
 use tokio::sync::Semaphore;
 
 /// How long a file that nobody took in is kept.
@@ -58,14 +63,37 @@ pub async fn stage(site: &Site, viewer: &Viewer, course: CourseId, file_name: &s
         read.await.map_err(|error| Error::Fault(error.to_string()))?.map_err(refused)?
     };
     forget_old(site).await?;
-    keep(site, viewer, course, &name, kind, bytes, &reading).await
+    let id = mint();
+    keep(site, viewer, course, Brought { id, name: &name, kind, bytes, reading: &reading }).await?;
+    Ok(id)
 }
 
-async fn keep(site: &Site, viewer: &Viewer, course: CourseId, name: &str, kind: FileKind, bytes: Vec<u8>, reading: &Reading) -> Result<ImportId> {
+/// A file that has been read.
+struct Brought<'a> {
+    id: ImportId,
+    name: &'a str,
+    kind: FileKind,
+    bytes: Vec<u8>,
+    reading: &'a Reading,
+}
+
+/// A text file of which somebody says how its characters are written, in UTF-8. Nothing said leaves it as it is, and archives are as they are.
+pub async fn in_unicode(bytes: Vec<u8>, encoding: String) -> Result<Vec<u8>> {
+    if encoding.is_empty() || bytes.starts_with(b"PK\x03\x04") {
+        return Ok(bytes);
+    }
+    let read = tokio::task::spawn_blocking(move || formats::encoding::decode_as(&bytes, &encoding));
+    let read = read.await.map_err(|error| Error::Fault(error.to_string()))?;
+    read.map(String::into_bytes).map_err(|note| Error::Invalid(vec![crate::error::Invalid::with("encoding", note.code, note.detail)]))
+}
+
+/// Keeps it, unless it is here already; says which.
+async fn keep(site: &Site, viewer: &Viewer, course: CourseId, file: Brought<'_>) -> Result<bool> {
     let author = viewer.author()?.id;
+    let Brought { id, name, kind, bytes, reading } = file;
     let refused = reading.items.iter().filter(|item| item.entry.is_none()).count();
     let row = question_import::ActiveModel {
-        id: Set(mint()),
+        id: Set(id),
         user_id: Set(author),
         course_id: Set(course),
         file_name: Set(name.to_owned()),
@@ -81,7 +109,9 @@ async fn keep(site: &Site, viewer: &Viewer, course: CourseId, name: &str, kind: 
         started_at: Set(None),
         failure: Set(None),
     };
-    Ok(site.db.write(async |txn| row.insert(txn).await).await?.id)
+    let once = OnConflict::column(question_import::Column::Id).do_nothing().to_owned();
+    let kept = site.db.write(async |txn| question_import::Entity::insert(row).on_conflict(once).exec_without_returning(txn).await).await?;
+    Ok(kept > 0)
 }
 
 fn refused(note: Note) -> Error {
@@ -153,7 +183,8 @@ fn read_all(kind: FileKind, name: &str, bytes: &[u8]) -> Result<Reading, Note> {
 }
 
 /// Takes a text in GIFT in at once, if every question of it can be read.
-pub async fn take_gift(site: &Site, viewer: &Viewer, course: CourseId, text: &str, into: Option<CategoryId>) -> Result<()> {
+/// `id` is the same for the same form sent twice; that takes it in once.
+pub async fn take_gift(site: &Site, viewer: &Viewer, course: CourseId, id: Option<ImportId>, text: &str, into: Option<CategoryId>) -> Result<()> {
     viewer.author()?;
     let reading = read(FileKind::Gift, "", text.as_bytes()).map_err(|note| Error::invalid("text", note.code))?;
     if reading.items.is_empty() {
@@ -163,8 +194,9 @@ pub async fn take_gift(site: &Site, viewer: &Viewer, course: CourseId, text: &st
     if reading.items.iter().any(|item| item.entry.is_none()) || reading.notes.iter().any(is_refused) {
         return Err(Error::invalid("text", "quick-has-faults"));
     }
-    let id = keep(site, viewer, course, "–", FileKind::Gift, text.as_bytes().to_vec(), &reading).await?;
-    super::confirm(site, viewer, id, into).await
+    let id = id.unwrap_or_else(mint);
+    let file = Brought { id, name: "–", kind: FileKind::Gift, bytes: text.as_bytes().to_vec(), reading: &reading };
+    if keep(site, viewer, course, file).await? { super::confirm(site, viewer, id, into).await } else { Ok(()) }
 }
 
 /// Files that nobody took in are not kept longer than a day.

@@ -98,14 +98,10 @@ pub struct Draft {
 /// Where a draft goes.
 #[derive(Clone, Copy, Debug)]
 pub enum Target {
-    New {
-        course: CourseId,
-    },
+    /// `id` is the same for the same form sent twice, by whoever pressed the button once more: that makes one question.
+    New { course: CourseId, id: Option<QuestionId> },
     /// `seen` is the version that stood in the author's form: if there is a newer one, somebody else was faster.
-    Known {
-        id: QuestionId,
-        seen: i32,
-    },
+    Known { id: QuestionId, seen: i32 },
 }
 
 /// Keeps a question; a change of what is asked makes a version.
@@ -113,7 +109,7 @@ pub async fn save(site: &Site, viewer: &Viewer, target: Target, mut draft: Draft
     let author = viewer.author()?.id;
     check(&draft)?;
     let (course, known) = match target {
-        Target::New { course } => (course, HashSet::new()),
+        Target::New { course, .. } => (course, HashSet::new()),
         Target::Known { id, .. } => {
             let detail = super::question(site, viewer, id).await?;
             (detail.course, masking::names(&detail.source))
@@ -132,10 +128,15 @@ pub async fn save(site: &Site, viewer: &Viewer, target: Target, mut draft: Draft
                 categories::exists(txn, course, category).await?;
             }
             let id = match target {
-                Target::New { .. } => {
+                Target::New { id, .. } => {
+                    let (id, is_known) = sent_before(txn, course, id).await?;
+                    if is_known {
+                        return Ok(id);
+                    }
                     let home = Home { course, language: &home.language, licence: &home.licence };
-                    let new = New { draft: draft.clone(), body: body.clone(), origin: Origin { author, import: None, foreign_id: None } };
-                    insert(txn, site, &home, &[new]).await?.pop().ok_or_else(question_not_found)?
+                    let new = New { id, draft: draft.clone(), body: body.clone(), origin: Origin { author, import: None, foreign_id: None } };
+                    insert(txn, site, &home, &[new]).await?;
+                    id
                 }
                 Target::Known { id, seen } => {
                     update(txn, site, id, seen, author, &draft, &body).await?;
@@ -145,6 +146,19 @@ pub async fn save(site: &Site, viewer: &Viewer, target: Target, mut draft: Draft
             Ok(id)
         })
         .await
+}
+
+/// The id of a new question, and whether the form that makes it was taken already.
+async fn sent_before(txn: &DatabaseTransaction, course: CourseId, id: Option<QuestionId>) -> Result<(QuestionId, bool)> {
+    let Some(id) = id else { return Ok((mint(), false)) };
+    // The second of two at once waits for the first.
+    course::Entity::find_by_id(course).lock_exclusive().one(txn).await?.ok_or_else(course_not_found)?;
+    Ok(match question::Entity::find_by_id(id).one(txn).await? {
+        None => (id, false),
+        Some(row) if row.course_id == Some(course) && row.removed_at.is_none() => (id, true),
+        // Removed meanwhile: whoever sends it once more wants it.
+        Some(_) => (mint(), false),
+    })
 }
 
 /// In characters.
@@ -190,6 +204,7 @@ pub(super) struct Origin {
 
 /// A question that is new, with all that belongs to it.
 pub(super) struct New {
+    pub id: QuestionId,
     pub draft: Draft,
     pub body: Body,
     pub origin: Origin,
@@ -198,12 +213,11 @@ pub(super) struct New {
 /// Rows written by one statement: both databases limit how many values it may have.
 const AT_ONCE: usize = 500;
 
-/// Writes new questions, many with one statement, and gives their ids.
-pub(super) async fn insert(txn: &DatabaseTransaction, site: &Site, home: &Home<'_>, new: &[New]) -> Result<Vec<QuestionId>> {
+/// Writes new questions, many with one statement.
+pub(super) async fn insert(txn: &DatabaseTransaction, site: &Site, home: &Home<'_>, new: &[New]) -> Result<()> {
     let now = site.clock.now();
-    let ids: Vec<QuestionId> = new.iter().map(|_| mint()).collect();
-    for (ids, new) in ids.chunks(AT_ONCE).zip(new.chunks(AT_ONCE)) {
-        let each = || ids.iter().copied().zip(new);
+    for new in new.chunks(AT_ONCE) {
+        let each = || new.iter().map(|new| (new.id, new));
         question::Entity::insert_many(each().map(|(id, new)| new_row(id, home, new, now))).exec_without_returning(txn).await?;
         let versions = each().map(|(id, new)| version_row(id, 1, new.origin.author, &new.draft.question, &new.body, now));
         question_version::Entity::insert_many(versions).exec_without_returning(txn).await?;
@@ -216,7 +230,7 @@ pub(super) async fn insert(txn: &DatabaseTransaction, site: &Site, home: &Home<'
             question_competence::Entity::insert_many(competences).exec_without_returning(txn).await?;
         }
     }
-    Ok(ids)
+    Ok(())
 }
 
 fn new_row(id: QuestionId, home: &Home<'_>, new: &New, now: Time) -> question::ActiveModel {

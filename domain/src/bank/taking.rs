@@ -162,7 +162,7 @@ async fn write(
             }
         };
         let origin = Origin { author: row.user_id, import: Some(id), foreign_id: entry.foreign_id.clone() };
-        new.push(New { draft: draft(entry, place, files), body: body.clone(), origin });
+        new.push(New { id: mint(), draft: draft(entry, place, files), body: body.clone(), origin });
     }
     insert(txn, site, &course, &new).await?;
     let mut reached = question_import::ActiveModel { id: Unchanged(id), done: Set((first + some.len()) as i32), ..Default::default() };

@@ -12,6 +12,7 @@ mod figures;
 mod forms;
 mod guard;
 mod hostile;
+mod imports;
 mod pages;
 mod pictures;
 mod sources;

@@ -43,6 +43,22 @@ fn area<'a>(answer: &'a Answer, name: &str) -> &'a str {
 }
 
 on_both! {
+    async fn a_button_pressed_twice_makes_one_question_and_another_text_another(world) {
+        let mut tala = trainer(world).await;
+        let page = tala.get(NEW).await.is(200);
+        let once = page.value("once");
+        assert_ne!(tala.get(NEW).await.is(200).value("once"), once, "each form is one of its own");
+        let first = tala.post(NEW, &typed(&[("once", &once)])).await.leads_to().to_owned();
+        assert_eq!(tala.post(NEW, &typed(&[("once", &once)])).await.leads_to(), first);
+        assert_ne!(tala.post(NEW, &typed(&[("once", &once), ("stem", "And this?")])).await.leads_to(), first);
+        let quick = "/author/courses/tiny-course/quick";
+        let once = tala.get(quick).await.is(200).value("once");
+        for _ in 0..2 {
+            tala.post(quick, &[("once", &once), ("text", "Water is wet. {T}"), ("do", "take")]).await.is(303);
+        }
+        assert_eq!(count(world, "question where import_id is not null").await, 1);
+    }
+
     async fn a_picture_is_put_into_the_text_that_was_chosen_and_nothing_is_saved_yet(world) {
         let mut tala = trainer(world).await;
         let fields = typed(&[("picture_alt", "A [closed]\0padlock"), ("picture_into", "choice-2-feedback"), ("add_picture", "yes")]);

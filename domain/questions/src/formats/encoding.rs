@@ -6,6 +6,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 mod guess;
 
+use guess::Guess;
+
 /// The text of a file, without a byte order mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
@@ -17,11 +19,41 @@ pub struct Decoded {
 /// Bytes of a file that does not say what it is: every letter of it is looked at several times, and may take three bytes afterwards.
 const LARGEST_GUESSED: usize = limits::BYTES / 4;
 
-/// Reads UTF-8 and UTF-16 with or without their marks, and windows-1256 (Arabic) and windows-1252 (western Europe) where the bytes leave no
-/// reasonable doubt.
+/// Encodings from before Unicode that somebody may say a file is in, with what they are for. All that a file is refused by are among them.
+pub const CHOICES: [(&str, &str); 17] = [
+    ("windows-1256", "encoding-arabic"),
+    ("ISO-8859-6", "encoding-arabic"),
+    ("windows-1252", "encoding-western"),
+    ("windows-1250", "encoding-central"),
+    ("windows-1251", "encoding-cyrillic"),
+    ("ISO-8859-5", "encoding-cyrillic"),
+    ("KOI8-R", "encoding-cyrillic"),
+    ("IBM866", "encoding-cyrillic"),
+    ("windows-1253", "encoding-greek"),
+    ("windows-1254", "encoding-turkish"),
+    ("windows-1255", "encoding-hebrew"),
+    ("windows-1257", "encoding-baltic"),
+    ("GBK", "encoding-chinese"),
+    ("Big5", "encoding-chinese"),
+    ("Shift_JIS", "encoding-japanese"),
+    ("EUC-JP", "encoding-japanese"),
+    ("EUC-KR", "encoding-korean"),
+];
+
+/// The text of a file that somebody says is in one of the choices.
+pub fn decode_as(bytes: &[u8], choice: &str) -> Result<String, Note> {
+    let name = CHOICES.iter().map(|(name, _)| *name).find(|name| *name == choice);
+    let encoding = name.and_then(|name| Encoding::for_label(name.as_bytes())).ok_or_else(|| Note::refused("import-encoding-unknown", ""))?;
+    let text = guess::decoded(encoding, bytes).filter(|text| !text.contains('\0'));
+    let text = text.ok_or_else(|| Note::refused("import-encoding-not-that", encoding.name()))?;
+    Ok(short_enough(Decoded { text, note: None })?.text)
+}
+
+/// Reads UTF-8 and UTF-16 with or without their marks, what an XML document says it is, and windows-1256 (Arabic) and windows-1252 (western
+/// Europe) where the bytes leave no reasonable doubt.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, Note> {
     if let Some(name) = marked_utf_32(bytes) {
-        return Err(other(name));
+        return Err(Note::refused("import-encoding-unread", name));
     }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return strictly(encoding, &bytes[mark..]);
@@ -31,9 +63,26 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Note> {
         return Ok(assumed(strictly(encoding, bytes)?, encoding));
     }
     match std::str::from_utf8(bytes) {
+        Ok(text) if ["\u{1B}$", "\u{1B}("].iter().any(|shift| text.contains(shift)) => Err(Note::refused("import-encoding-unread", "ISO-2022")),
         Ok(text) => Ok(Decoded { text: text.to_owned(), note: None }),
-        Err(_) => older(bytes),
+        Err(_) => match declared(bytes) {
+            Some(encoding) => short_enough(strictly(encoding, bytes)?),
+            None => older(bytes),
+        },
     }
+}
+
+/// The encoding that the first line of an XML document names (XML 1.0, section 4.3.3), in the names of the Encoding Standard.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let line = bytes.strip_prefix(b"<?xml")?;
+    let line = std::str::from_utf8(&line[..line.iter().take(200).position(|byte| *byte == b'>')?]).ok()?;
+    let value = line.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
+    let label = value.split(['"', '\'']).nth(1)?;
+    Encoding::for_label(label.as_bytes()).filter(|encoding| encoding.is_ascii_compatible() && *encoding != UTF_8)
+}
+
+fn short_enough(decoded: Decoded) -> Result<Decoded, Note> {
+    if decoded.text.len() > limits::BYTES { Err(Note::refused("import-too-large", limits::BYTES.to_string())) } else { Ok(decoded) }
 }
 
 /// A file that says what it is and is not is broken.
@@ -62,14 +111,12 @@ fn older(bytes: &[u8]) -> Result<Decoded, Note> {
     if bytes.len() > LARGEST_GUESSED {
         return Err(Note::refused("import-too-large", LARGEST_GUESSED.to_string()));
     }
-    match guess::readable(bytes) {
-        Some((encoding, text)) => Ok(assumed(Decoded { text, note: None }, encoding)),
-        None => Err(guess::name(bytes).map_or_else(|| Note::refused("import-encoding-unknown", ""), other)),
+    match guess::guess(bytes) {
+        Guess::Sure(encoding, text) => Ok(assumed(Decoded { text, note: None }, encoding)),
+        Guess::Either(one, other) => Err(Note::refused("import-encoding-ambiguous", format!("{} / {}", one.name(), other.name()))),
+        Guess::Other(encoding) => Err(Note::refused("import-encoding-other", encoding.name())),
+        Guess::Unknown => Err(Note::refused("import-encoding-unknown", "")),
     }
-}
-
-fn other(name: &str) -> Note {
-    Note::refused("import-encoding-other", name)
 }
 
 fn assumed(decoded: Decoded, encoding: &'static Encoding) -> Decoded {

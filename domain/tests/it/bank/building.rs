@@ -140,7 +140,7 @@ on_both! {
         let (site, trainer) = (&world.site, &desk.trainer);
         let ask = async |name: &str, tag: &str, about: &str| {
             let draft = Draft { tags: vec![tag.into()], competences: vec![parse_competence(about)], ..draft(name, "a", None) };
-            bank::save(site, trainer, Target::New { course: desk.id() }, draft).await.unwrap()
+            bank::save(site, trainer, Target::New { course: desk.id(), id: None }, draft).await.unwrap()
         };
         let first = ask("first", "Émail", "1.2").await;
         let second = ask("second", "files", "1.2").await;

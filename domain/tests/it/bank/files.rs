@@ -142,7 +142,7 @@ on_both! {
         for (number, path) in named.iter().enumerate() {
             let mut draft = draft(&format!("numbered {number}"), "a", None);
             draft.question.stem = Text::markdown(format!("![A lock]({path})"));
-            bank::save(site, trainer, Target::New { course: desk.id() }, draft).await.unwrap();
+            bank::save(site, trainer, Target::New { course: desk.id(), id: None }, draft).await.unwrap();
         }
         let filter = Filter { words: "numbered".into(), ..Filter::default() };
         let (entries, files) = bank::entries(site, trainer, desk.id(), &filter).await.unwrap();

@@ -49,7 +49,7 @@ impl Desk {
     /// A question whose right choice is `right`.
     pub async fn ask(&self, world: &World, name: &str, right: &str, category: Option<CategoryId>) -> QuestionId {
         let draft = draft(name, right, category);
-        bank::save(&world.site, &self.trainer, Target::New { course: self.id() }, draft).await.unwrap()
+        bank::save(&world.site, &self.trainer, Target::New { course: self.id(), id: None }, draft).await.unwrap()
     }
 
     /// A learner's attempt at a quiz, each question of one choice answered with the choice of this text.

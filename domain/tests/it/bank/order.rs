@@ -62,7 +62,7 @@ on_both! {
         let mut questions = Vec::new();
         for name in ["fixed", "drawn"] {
             let draft = draft(name, "a", Some(category));
-            questions.push(bank::save(site, trainer, Target::New { course: shared.id }, draft).await.unwrap());
+            questions.push(bank::save(site, trainer, Target::New { course: shared.id, id: None }, draft).await.unwrap());
         }
         let quiz = desk.quiz("sure");
         bank::add_questions(site, trainer, quiz, &questions[..1]).await.unwrap();

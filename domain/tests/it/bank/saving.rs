@@ -2,8 +2,10 @@ use super::{Desk, draft};
 use domain::{
     bank::{self, Bulk, Filter, Target},
     error::Error,
+    id::{QuestionId, mint},
     on_both,
     quizzes::Text,
+    testing::count,
 };
 
 on_both! {
@@ -34,6 +36,18 @@ on_both! {
         let mended = desk.mended(world, id, "folders", "b").await;
         bank::save(&world.site, &desk.trainer, Target::Known { id, seen: 1 }, mended).await.unwrap();
         assert_eq!(names().await, before);
+    }
+
+    async fn one_form_sent_twice_at_the_same_moment_makes_one_question(world) {
+        let desk = Desk::open(world).await;
+        let id: QuestionId = mint();
+        let send = || bank::save(&world.site, &desk.trainer, Target::New { course: desk.id(), id: Some(id) }, draft("folders", "a", None));
+        let (one, other) = tokio::join!(send(), send());
+        assert_eq!((one.unwrap(), other.unwrap()), (id, id));
+        assert_eq!(count(world, "question where name = 'folders'").await, 1);
+        assert_eq!(count(world, "question_version v join question q on q.id = v.question_id where q.name = 'folders'").await, 1);
+        bank::bulk(&world.site, &desk.trainer, desk.id(), &[id], &Bulk::Remove).await.unwrap();
+        assert_ne!(send().await.unwrap(), id, "one that was removed can be written again");
     }
 
     async fn of_two_authors_the_slower_one_is_told(world) {

@@ -1,8 +1,9 @@
 //! What bytes that are no Unicode may be, by the letters that would come out and how often languages use them.
 
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
     BIG5, EUC_JP, EUC_KR, Encoding, GBK, IBM866, ISO_8859_5, ISO_8859_6, KOI8_R, SHIFT_JIS, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253,
-    WINDOWS_1254, WINDOWS_1255, WINDOWS_1256,
+    WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257,
 };
 
 /// Enough of a file to tell its language.
@@ -26,6 +27,23 @@ const SCRIPTS: [(&Encoding, &str); 9] = [
 const WESTERN: [&str; 7] = ["àâæçéèêëîïôœùûüÿ", "äöüßé", "áéíóúüñçàèïò", "áâãàçéêíóôõúü", "àèéìíîòóùú", "åäöæøéüàóòèôâê", "áéíóúýþðæö"];
 const CENTRAL: [&str; 5] = ["áčďéěíňóřšťúůýžäĺľŕô", "ąćęłńóśźż", "áéíóöőúüű", "ăâîşţ", "čćđšž"];
 const TURKISH: [&str; 1] = ["çğıöşüâîû"];
+const BALTIC: [&str; 2] = ["ąčęėįšųūž", "āčēģīķļņšūž"];
+
+/// What a text that looks western may be instead, having the same bytes for other letters.
+const RIVALS: [(&Encoding, &[&str]); 3] = [(WINDOWS_1250, &CENTRAL), (WINDOWS_1254, &TURKISH), (WINDOWS_1257, &BALTIC)];
+
+/// Letters beyond ASCII, from which on their neighbours tell the language reliably. A few words may be French or Czech.
+const ENOUGH: usize = 20;
+
+/// What bytes may be.
+pub enum Guess {
+    /// One of the two encodings that are read without being asked for, with the text.
+    Sure(&'static Encoding, String),
+    /// Too little to tell the two apart.
+    Either(&'static Encoding, &'static Encoding),
+    Other(&'static Encoding),
+    Unknown,
+}
 
 /// Whether these are UTF-8 with a few broken places: sequences of several bytes come together by chance only rarely.
 pub fn is_mostly_utf_8(bytes: &[u8]) -> bool {
@@ -38,29 +56,36 @@ pub fn is_mostly_utf_8(bytes: &[u8]) -> bool {
     sound >= broken
 }
 
-/// The text, where it is safe to say which of the two encodings it is in that are read here.
-pub fn readable(bytes: &[u8]) -> Option<(&'static Encoding, String)> {
+pub fn guess(bytes: &[u8]) -> Guess {
     let sample = sample(bytes);
-    let encoding = match () {
-        () if best_script(&sample) == Some(WINDOWS_1256) && is_arabic(&decoded(WINDOWS_1256, &sample)?) => WINDOWS_1256,
-        () if is_written_in(WINDOWS_1252, &sample, &WESTERN) => WINDOWS_1252,
-        () => return None,
-    };
+    let script = best_script(&sample);
     // What follows the sample may be something else.
-    let text = decoded(encoding, bytes)?;
-    let holds = if encoding == WINDOWS_1256 { is_arabic(&text) } else { is_text_in(&text, &WESTERN) };
-    holds.then_some((encoding, text))
+    let sure = |encoding, is_it: fn(&str) -> bool| match decoded(encoding, bytes).filter(|text| is_it(text)) {
+        Some(text) => Guess::Sure(encoding, text),
+        None => Guess::Unknown,
+    };
+    if script == Some(WINDOWS_1256) && decoded(WINDOWS_1256, &sample).is_some_and(|text| is_arabic(&text)) {
+        return sure(WINDOWS_1256, is_arabic);
+    }
+    let western = decoded(WINDOWS_1252, &sample).filter(|text| is_text_in(text, &WESTERN));
+    let mut rivals = RIVALS.into_iter().filter(|(encoding, languages)| {
+        let text = decoded(encoding, &sample);
+        text.is_some_and(|text| is_text_in(&text, languages) && western.as_ref() != Some(&text))
+    });
+    match (&western, rivals.next()) {
+        (Some(_), None) => sure(WINDOWS_1252, is_western),
+        (Some(text), Some((rival, _))) if text.chars().filter(|c| is_letter(*c)).count() < ENOUGH => Guess::Either(WINDOWS_1252, rival),
+        (Some(_), Some(_)) if by_neighbours(&sample) == WINDOWS_1252 => sure(WINDOWS_1252, is_western),
+        (Some(_), Some((rival, _))) => Guess::Other(rival),
+        (None, rival) => script.or(rival.map(|(encoding, _)| encoding)).or_else(|| east_asian(&sample)).map_or(Guess::Unknown, Guess::Other),
+    }
 }
 
-/// What it looks like, where it is none of those.
-pub fn name(bytes: &[u8]) -> Option<&'static str> {
-    let sample = sample(bytes);
-    let by_letters = || {
-        let central = is_written_in(WINDOWS_1250, &sample, &CENTRAL).then_some(WINDOWS_1250);
-        central.or_else(|| is_written_in(WINDOWS_1254, &sample, &TURKISH).then_some(WINDOWS_1254))
-    };
-    let by_pairs = || [SHIFT_JIS, EUC_JP, EUC_KR, BIG5].into_iter().find(|encoding| is_east_asian(encoding, &sample));
-    best_script(&sample).or_else(by_letters).or_else(by_pairs).map(Encoding::name)
+/// By how often letters follow each other in the languages of the web.
+fn by_neighbours(sample: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, true);
+    detector.guess(None, Utf8Detection::Deny)
 }
 
 /// The lines that hold anything beyond ASCII, up to a bound.
@@ -76,7 +101,8 @@ fn sample(bytes: &[u8]) -> Vec<u8> {
     sample
 }
 
-fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
+/// The text, if every byte stands for a character in this encoding.
+pub fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
     // Holes of a code page become control characters.
     (!text.contains(|c| matches!(c, '\u{80}'..='\u{9F}'))).then(|| text.into_owned())
@@ -111,13 +137,16 @@ fn is_arabic(text: &str) -> bool {
     arabic >= 10 && others * 50 <= arabic && text.contains("ال")
 }
 
-/// Whether every letter beyond ASCII belongs to one of the languages, few of them stand side by side, and no sign stands within a word.
-fn is_written_in(encoding: &'static Encoding, bytes: &[u8], languages: &[&str]) -> bool {
-    decoded(encoding, bytes).is_some_and(|text| is_text_in(&text, languages))
+fn is_letter(c: char) -> bool {
+    !c.is_ascii() && c.is_alphabetic() && !matches!(c, 'ª' | 'º' | 'µ')
 }
 
+fn is_western(text: &str) -> bool {
+    is_text_in(text, &WESTERN)
+}
+
+/// Whether every letter beyond ASCII belongs to one of the languages, few of them stand side by side, and no sign stands within a word.
 fn is_text_in(text: &str, languages: &[&str]) -> bool {
-    let is_letter = |c: char| !c.is_ascii() && c.is_alphabetic() && !matches!(c, 'ª' | 'º' | 'µ');
     let (mut letters, mut pairs, mut ascii) = (0_usize, 0_usize, 0_usize);
     let (mut before, mut last) = (' ', ' ');
     for c in text.chars() {
@@ -133,6 +162,10 @@ fn is_text_in(text: &str, languages: &[&str]) -> bool {
     let lower: String = text.chars().filter(|c| is_letter(*c)).flat_map(char::to_lowercase).take(SAMPLE).collect();
     let fits = |language: &&str| lower.chars().all(|c| language.contains(c));
     letters * 2 <= ascii && pairs * 4 <= letters && languages.iter().any(fits)
+}
+
+fn east_asian(sample: &[u8]) -> Option<&'static Encoding> {
+    [SHIFT_JIS, EUC_JP, EUC_KR, BIG5].into_iter().find(|encoding| is_east_asian(encoding, sample))
 }
 
 /// Whether pairs of bytes come out as letters of eastern Asia, nearly all of them.

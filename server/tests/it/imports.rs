@@ -1,0 +1,48 @@
+//! Files of questions, as somebody with a browser brings them.
+
+use crate::support::Browser;
+use domain::{
+    accounts::Role,
+    on_both,
+    testing::{School, World, person_named},
+};
+
+const PAGE: &str = "/author/courses/tiny-course/import";
+/// «Столица» in windows-1251: "::Столица:: Какая столица России? {=Москва}".
+const RUSSIAN: &[u8] =
+    b"::\xD1\xF2\xEE\xEB\xE8\xF6\xE0:: \xCA\xE0\xEA\xE0\xFF \xF1\xF2\xEE\xEB\xE8\xF6\xE0 \xD0\xEE\xF1\xF1\xE8\xE8? {=\xCC\xEE\xF1\xEA\xE2\xE0}";
+/// « où l'été » in windows-1252, which is « oů l'été » in windows-1250.
+const FEW: &[u8] = b"::Mot:: Un mot o\xF9 l'\xE9t\xE9 passe {=oui}";
+
+async fn trainer(world: &World) -> Browser {
+    School::open(world).await;
+    person_named(world, "Tala Trainer", "tala", Role::Trainer).await;
+    Browser::of(&world.site).signed_in(&world.site, "tala").await
+}
+
+on_both! {
+    async fn an_old_text_file_is_refused_by_the_name_of_its_letters_and_read_when_that_is_said(world) {
+        let mut tala = trainer(world).await;
+        for (bytes, named, said, word) in
+            [(RUSSIAN, "look like windows-1251", "windows-1251", "Столица"), (FEW, "windows-1252 / windows-1250", "windows-1252", "où l&#x27;été")]
+        {
+            let refused = tala.post_file(PAGE, &[("encoding", ""), ("text", "kept {T}")], ("file", "old.gift", bytes)).await.is(422);
+            assert!(refused.text().contains(named), "{named}");
+            assert!(refused.text().contains("kept {T}"), "nothing that was pasted is lost");
+            let taken = tala.post_file(PAGE, &[("encoding", said), ("text", "")], ("file", "old.gift", bytes)).await;
+            let page = taken.leads_to().to_owned();
+            let page = tala.get(&page).await.is(200);
+            assert!(page.text().contains(word) || page.text().contains(&word.replace("&#x27;", "'")), "{word}");
+        }
+    }
+
+    async fn what_cannot_be_in_the_encoding_that_was_said_is_refused_beside_it(world) {
+        let mut tala = trainer(world).await;
+        let refused = tala.post_file(PAGE, &[("encoding", "windows-1253")], ("file", "old.gift", b"::x:: \xD2\xFF {T}")).await.is(422);
+        assert!(refused.text().contains("Not every character of this file can be windows-1253"));
+        let tag = refused.tag(" id=\"encoding\"");
+        assert!(tag.contains("aria-invalid=\"true\""), "{tag}");
+        assert!(refused.text().contains("value=\"windows-1253\" selected"), "the choice is kept");
+        tala.post_file(PAGE, &[("encoding", "../utf-7")], ("file", "old.gift", b"::x:: {T}")).await.is(422);
+    }
+}
