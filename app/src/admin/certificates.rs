@@ -101,7 +101,7 @@ fn show(ctx: &Ctx, verified: Verified) -> impl IntoView + use<> {
             {menu(ctx)}
             <ErrorSummary/>
             <dl class="facts">
-                <div><dt>{t!(speech, "course")}</dt><dd dir="auto">{verified.course.title}</dd></div>
+                <div><dt>{t!(speech, "course")}</dt><dd><bdi>{verified.course.title}</bdi></dd></div>
                 <div><dt>{t!(speech, "certificate-date")}</dt><dd>{speech.date(verified.issued_at)}</dd></div>
                 <div><dt>{t!(speech, "certificate-code")}</dt><dd><a class="code" dir="ltr" href=ctx.href(&format!("/c/{}", verified.code))>{formatted_code(&verified.code)}</a></dd></div>
             </dl>

@@ -110,7 +110,7 @@ fn show(ctx: &Ctx, person: PersonRow) -> impl IntoView + use<> {
             <ErrorSummary/>
             <dl class="facts">
                 <div><dt>{t!(speech, "email")}</dt><dd dir="ltr">{person.email}</dd></div>
-                <div><dt>{t!(speech, "username")}</dt><dd dir="auto">{person.username}</dd></div>
+                <div><dt>{t!(speech, "username")}</dt><dd><bdi>{person.username}</bdi></dd></div>
                 <div><dt>{t!(speech, "since")}</dt><dd><Moment at=person.created_at/></dd></div>
             </dl>
             <form method="post" action=format!("{base}/role") class="stack">

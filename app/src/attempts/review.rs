@@ -90,7 +90,7 @@ fn said(ctx: &Ctx, each: &Reviewed, mark: &EssayMark) -> impl IntoView + use<> {
         let level = criterion.levels.get(*mark.levels.0.get(&criterion.id)?)?;
         let points = t!(speech, "points-count", count = level.points);
         Some(
-            view! { <div><dt dir="auto">{words_of(&criterion.text.source)}</dt><dd><bdi>{words_of(&level.text.source)}</bdi>" · "{points}</dd></div> },
+            view! { <div><dt><bdi>{words_of(&criterion.text.source)}</bdi></dt><dd><bdi>{words_of(&level.text.source)}</bdi>" · "{points}</dd></div> },
         )
     };
     let lines: Vec<_> = rubric.iter().filter_map(line).collect();

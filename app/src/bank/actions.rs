@@ -221,7 +221,8 @@ pub async fn confirm(Path(id): Path<String>, form: Submission) -> Response {
     };
     let result = result.await;
     let page = format!("/author/imports/{id}");
-    form.answer(result, &page, Some("flash-saved"), Some(&page)).await
+    // The page says itself what has become of the file.
+    form.answer(result, &page, None, Some(&page)).await
 }
 
 pub async fn undo(Path(id): Path<String>, form: Submission) -> Response {
@@ -232,7 +233,7 @@ pub async fn undo(Path(id): Path<String>, form: Submission) -> Response {
     };
     let result = result.await;
     let page = format!("/author/imports/{id}");
-    form.answer(result, &page, Some("flash-saved"), Some(&page)).await
+    form.answer(result, &page, None, Some(&page)).await
 }
 
 /// The questions that fit, in a notation of others.

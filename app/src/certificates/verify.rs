@@ -110,7 +110,7 @@ fn verdict(ctx: &Ctx, verified: Verified, is_own: bool) -> impl IntoView + use<>
             <h2 class="verify__verdict">{title}</h2>
             {note}
             <dl class="facts">
-                <div><dt>{t!(speech, "name")}</dt><dd dir="auto"><strong>{verified.name}</strong></dd></div>
+                <div><dt>{t!(speech, "name")}</dt><dd><strong><bdi>{verified.name}</bdi></strong></dd></div>
                 <div><dt>{t!(speech, "course")}</dt><dd lang=verified.course.language dir="auto">{verified.course.title}</dd></div>
                 <div><dt>{t!(speech, "certificate-date")}</dt><dd>{speech.date(verified.issued_at)}</dd></div>
                 {competences}
