@@ -1,6 +1,6 @@
 //! What kind of file somebody has chosen: by what is in it, and by its name where that leaves it open.
 
-use super::{encoding, limits};
+use super::{encoding, limits, lines};
 use quick_xml::{Reader, events::Event};
 use std::io::{Cursor, Read};
 
@@ -88,9 +88,10 @@ fn document(text: &str) -> Option<Kind> {
 
 /// Aiken has its answers on lines of their own, GIFT in braces.
 fn plain(text: &str) -> Option<Kind> {
+    let text = &*lines::with_line_feeds(text);
     let lines = || text.lines().map(str::trim);
-    let is_answer =
-        |line: &str| line.strip_prefix("ANSWER:").is_some_and(|rest| matches!(rest.trim().as_bytes(), [b'A'..=b'Z'] | [b'A'..=b'Z', b'.' | b')']));
+    let is_letter = |rest: &str| matches!(rest.trim().as_bytes(), [b'A'..=b'Z' | b'a'..=b'z'] | [b'A'..=b'Z' | b'a'..=b'z', b'.' | b')']);
+    let is_answer = |line: &str| line.split_once(':').is_some_and(|(word, rest)| word.trim().eq_ignore_ascii_case("answer") && is_letter(rest));
     let is_option = |line: &str| matches!(line.as_bytes(), [b'A'..=b'Z', b'.' | b')', ..]);
     if lines().any(is_answer) && lines().filter(|line| is_option(line)).count() >= 2 {
         return Some(Kind::Aiken);
@@ -147,6 +148,8 @@ mod tests {
             ("// only\n$CATEGORY: a/b\n", Some(Kind::Gift)),
             ("::A::The earth is round.{T#no}", Some(Kind::Gift)),
             ("Why?\nA. so\nB. thus\nANSWER: B\n", Some(Kind::Aiken)),
+            ("Why?\rA. so\rB. thus\rANSWER: B\r", Some(Kind::Aiken)),
+            ("Why?\nA. so\nB. thus\nAnswer : b\n", Some(Kind::Aiken)),
             ("<?xml version=\"1.0\"?>\n<!-- x --><quiz><question/></quiz>", Some(Kind::MoodleXml)),
             ("<assessmentItem xmlns=\"http://www.imsglobal.org/xsd/imsqti_v2p1\"/>", Some(Kind::Qti)),
             ("<qti-assessment-test/>", Some(Kind::Qti)),

@@ -90,8 +90,14 @@ pub fn single(choices: Vec<Choice>) -> Ask {
     }
 }
 
-/// What each of `values` earns as an answer to a response.
+/// What each of `values` earns as an answer to a response. Where none earns anything, the item does not say which is right.
 pub fn earned(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, id: &str, values: &[&str]) -> Result<Earned, Note> {
+    let earned = said(desk, item, id, values)?;
+    let is_reachable = desk.is_ours || earned.shares.iter().any(|share| *share > 0);
+    if is_reachable { Ok(earned) } else { Err(Note::refused("import-qti-no-answer", id)) }
+}
+
+fn said(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, id: &str, values: &[&str]) -> Result<Earned, Note> {
     let response = item.responses.get(id).ok_or_else(|| Note::refused("import-qti-no-answer", id))?;
     let method = item.processing.method(id);
     if let Some(mapping) = response.mapping.as_ref().filter(|_| uses_mapping(method, response.correct.is_empty())) {
@@ -104,10 +110,11 @@ pub fn earned(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, id: &str, values: &[
         let whole = item.whole(desk, most);
         return Ok(Earned { shares: points.iter().map(|points| decimal::share(*points, whole)).collect(), most: Some(most) });
     }
-    if method == Method::Values {
+    if method == Method::Values && (response.cardinality == Cardinality::Single || desk.is_ours) {
         return Ok(by_rules(desk, item, id, values));
     }
-    note_method(desk, method);
+    // Rules about one of several values say nothing of the others.
+    note_method(desk, if method == Method::Values { Method::Strange } else { method });
     if response.correct.is_empty() {
         return Err(Note::refused("import-qti-no-answer", id));
     }

@@ -47,7 +47,7 @@ pub fn share(points: i64, whole: i64) -> Share {
 
 /// Thousandths of a point.
 pub fn milli(billionths: i64) -> i32 {
-    (billionths / 1_000_000).clamp(0, i64::from(i32::MAX)) as i32
+    (billionths.saturating_add(500_000) / 1_000_000).clamp(0, i64::from(i32::MAX)) as i32
 }
 
 #[cfg(test)]

@@ -100,7 +100,7 @@ fn is_of_the_web(href: &str) -> bool {
     ["http://", "https://", "data:", "mailto:", "//", "#"].iter().any(|start| href.starts_with(start))
 }
 
-fn percent_decoded(href: &str) -> String {
+pub fn percent_decoded(href: &str) -> String {
     let mut bytes = Vec::with_capacity(href.len());
     let mut rest = href.as_bytes();
     while let [first, tail @ ..] = rest {

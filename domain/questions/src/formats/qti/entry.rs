@@ -117,7 +117,9 @@ fn keys(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, id: &str, response: &Respo
 pub fn numbers(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, interaction: Node<'_, '_>) -> Result<Numbers, Note> {
     let id = response_of(interaction);
     let response = item.responses.get(id).ok_or_else(|| Note::refused("import-qti-no-answer", id))?;
-    let ranges: Vec<(Range, i64)> = item.processing.scores().filter_map(|rule| Some((range(&rule.test, id)?, rule.points()?))).collect();
+    let is_of_values = item.processing.method(id) == Method::Values;
+    let rules = item.processing.scores().filter(|_| is_of_values);
+    let ranges: Vec<(Range, i64)> = rules.filter_map(|rule| Some((range(&rule.test, id)?, rule.points()?))).collect();
     let (ranges, most) = if ranges.is_empty() {
         let (keys, most) = keys(desk, item, id, response);
         let about = |(key, points): (String, i64)| Some((Range::About { value: number(&key)?, tolerance: 0 }, points));

@@ -7,6 +7,7 @@ use super::{
     entry,
     item::{Asked, Item, note_method, stem_with},
     names::{descendants, is, name},
+    processing::{Method, Rule, Test},
     texts, written,
 };
 use crate::{
@@ -26,6 +27,10 @@ pub fn inline(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, interactions: &[Node
         let (ask, points) = gap(desk, item, *interaction)?;
         gaps.push(Gap { id: desk.id(response_of(*interaction)), weight: 1, ask });
         most.push(points.unwrap_or(decimal::ONE));
+    }
+    let is_for_all = |rule: &Rule| rule.test == Test::Right(None) && rule.points().is_some_and(|points| points > 0);
+    if gaps.len() > 1 && !desk.is_ours && item.processing.scores().any(is_for_all) {
+        desk.note(Note::changed("import-qti-parts-earn", ""));
     }
     let sum = most.iter().fold(0_i64, |sum, points| sum.saturating_add(*points));
     let stem = stem_with(desk, item, &mut |desk, node| marker(desk, node));
@@ -101,6 +106,9 @@ pub fn gap_match(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, interaction: Node
         };
         super::html::inner_with(desk, node, &mut place)
     });
+    if pairs.len() > 1 && !desk.is_ours && item.processing.method(response) == Method::Correct {
+        desk.note(Note::changed("import-qti-parts-earn", ""));
+    }
     let most = pairs.values().fold(0_i64, |sum, points| sum.saturating_add(*points));
     Ok(Asked { stem, ask: Ask::Gaps { gaps }, most: Some(most) })
 }
@@ -112,7 +120,7 @@ pub fn pairs(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, id: &str) -> Result<B
     let correct: BTreeMap<_, _> = response.correct.iter().filter_map(|value| Some((pair(value)?, decimal::ONE))).collect();
     let mapped = response.mapping.iter().flat_map(|mapping| &mapping.entries).filter(|entry| entry.points > 0);
     let mapped: BTreeMap<_, _> = mapped.filter_map(|entry| Some((pair(&entry.key)?, entry.points))).collect();
-    let pairs = if correct.is_empty() || item.processing.method(id) == super::processing::Method::Map { mapped } else { correct };
+    let pairs = if correct.is_empty() || item.processing.method(id) == Method::Map { mapped } else { correct };
     note_method(desk, item.processing.method(id));
     let mut points = pairs.values();
     let first = points.next().copied();

@@ -62,6 +62,8 @@ fn push(desk: &mut Desk<'_, '_>, node: Node<'_, '_>, instead: Instead<'_>, out: 
     }
     let name = name(node);
     match &*name {
+        "include" | "infoControl" | "iframe" => desk.note(Note::dropped("import-qti-element", &*name)),
+        "rubricBlock" if !desk.is_ours && is_for_learners(node) => desk.note(Note::dropped("import-qti-element", super::names::text(node).trim())),
         left_out if LEFT_OUT.contains(&left_out) => {}
         "math" => {
             desk.note(Note::dropped("import-qti-math", ""));
@@ -74,6 +76,11 @@ fn push(desk: &mut Desk<'_, '_>, node: Node<'_, '_>, instead: Instead<'_>, out: 
         "contentBody" | "itemBody" | "object" => node.children().for_each(|child| push(desk, child, instead, out)),
         name => push_element(desk, node, name, instead, out),
     }
+}
+
+/// Whoever answers is to read it.
+fn is_for_learners(rubric: Node<'_, '_>) -> bool {
+    attribute(rubric, "view").is_none_or(|view| view.split_whitespace().any(|who| who == "candidate"))
 }
 
 fn push_element(desk: &mut Desk<'_, '_>, node: Node<'_, '_>, name: &str, instead: Instead<'_>, out: &mut String) {

@@ -7,7 +7,7 @@ use super::{
     entry, feedback, gaps,
     html::is_interaction,
     matching,
-    names::{attribute, child, descendants, name},
+    names::{attribute, child, children, descendants, name},
     processing::{self, Method, Processing},
     texts, written,
 };
@@ -52,6 +52,9 @@ pub fn entry(desk: &mut Desk<'_, '_>, node: Node<'_, '_>, category: &[String]) -
     desk.is_ours = attribute(node, "toolName") == Some(super::TOOL);
     if child(node, "templateDeclaration").is_some() {
         return Err(Note::refused("import-qti-template", ""));
+    }
+    for stimulus in children(node, "assessmentStimulusRef").take(limits::PARTS) {
+        desk.note(Note::dropped("import-qti-element", attribute(stimulus, "href").unwrap_or("assessmentStimulusRef")));
     }
     let body = child(node, "itemBody");
     let item = Item {

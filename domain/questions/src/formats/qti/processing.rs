@@ -62,6 +62,8 @@ pub struct Processing {
     template: Option<String>,
     is_there: bool,
     mapped: BTreeSet<String>,
+    /// Responses that are compared more loosely, or more strictly, than is understood here.
+    unlike: BTreeSet<String>,
     pub rules: Vec<Rule>,
 }
 
@@ -73,9 +75,22 @@ pub fn processing(item: Node<'_, '_>) -> Processing {
     let mut rules = Vec::new();
     push_rules(node, &Test::Always, &mut rules);
     let mapped = descendants(node, "mapResponse").filter_map(|map| attribute(map, "identifier")).map(ToOwned::to_owned).collect();
+    let unlike = node.descendants().filter(|node| is_unlike(*node)).flat_map(|node| descendants(node, "variable"));
+    let unlike = unlike.filter_map(|variable| attribute(variable, "identifier")).map(ToOwned::to_owned).collect();
     let template = attribute(node, "template").or_else(|| attribute(node, "templateLocation"));
     let template = template.map(|address| address.rsplit('/').next().unwrap_or(address).trim_end_matches(".xml").to_owned());
-    Processing { template, is_there: node.children().any(|child| child.is_element()), mapped, rules }
+    Processing { template, is_there: node.children().any(|child| child.is_element()), mapped, unlike, rules }
+}
+
+/// Comparisons of which only the value is understood: with the right answer within a tolerance, regardless of case or of what stands around it.
+fn is_unlike(node: Node<'_, '_>) -> bool {
+    let is_on = |name| attribute(node, name).is_some_and(|value| matches!(value.trim(), "true" | "1"));
+    let is_off = |name| attribute(node, name).is_some_and(|value| matches!(value.trim(), "false" | "0"));
+    match &*name(node) {
+        "equal" => child(node, "correct").is_some() && attribute(node, "toleranceMode").is_some_and(|mode| mode != "exact"),
+        "stringMatch" => is_off("caseSensitive") || is_on("substring"),
+        _ => false,
+    }
 }
 
 impl Processing {
@@ -90,7 +105,13 @@ impl Processing {
             Some("map_response" | "CC2_map_response") => Method::Map,
             Some(_) => Method::Strange,
             None if self.mapped.contains(response) => Method::Map,
-            None if self.scores().any(|rule| names(&rule.test)) => Method::Values,
+            None if self.unlike.contains(response) => Method::Strange,
+            None if self.scores().any(|rule| names(&rule.test)) => {
+                // Rules of another kind earn as well: what single values say is not all.
+                let is_all = self.scores().filter(|rule| rule.points().is_some_and(|points| points > 0)).all(|rule| is_of_values(&rule.test));
+                if is_all { Method::Values } else { Method::Strange }
+            }
+            None if self.scores().any(|rule| rule.test == Test::Otherwise && rule.points().is_some_and(|points| points > 0)) => Method::Strange,
             None if self.rules.iter().any(|rule| is_about(&rule.test)) => Method::Correct,
             None if self.is_there => Method::Strange,
             None => Method::Unsaid,
@@ -99,7 +120,7 @@ impl Processing {
 
     /// Rules that set points.
     pub fn scores(&self) -> impl Iterator<Item = &Rule> {
-        self.rules.iter().filter(|rule| rule.points().is_some())
+        self.rules.iter().filter(|rule| rule.points().is_some() && (rule.outcome == "SCORE" || rule.outcome.starts_with(super::ids::POINTS)))
     }
 
     /// The points of the branch for right answers.
@@ -112,6 +133,10 @@ impl Rule {
     pub fn points(&self) -> Option<i64> {
         self.points
     }
+}
+
+fn is_of_values(test: &Test) -> bool {
+    matches!(test, Test::Is(..) | Test::Within(..))
 }
 
 /// The rules of a branch: conditions within conditions count by the inner one.

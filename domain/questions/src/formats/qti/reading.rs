@@ -1,7 +1,7 @@
 //! From a file to questions: which documents there are, in which order, and what each of them holds.
 
 use super::{
-    desk::{Desk, Shelf},
+    desk::{Desk, Shelf, percent_decoded},
     item,
     lines::Lines,
     names::{self, attribute, descendants},
@@ -111,7 +111,10 @@ impl Reader<'_> {
             let files = descendants(resource, "file").filter_map(|file| attribute(file, "href"));
             let hrefs = attribute(resource, "href").into_iter().chain(files).filter(|href| is_document(href));
             for href in hrefs.filter(|_| kind.contains("qti") || kind.contains("learning-application-resource") || kind.is_empty()) {
-                let path = resolve(folder, href).filter(|path| self.shelf.package.as_ref().is_some_and(|package| package.holds(path)));
+                // An address is a URI, in which a space is `%20`.
+                let decoded = percent_decoded(href);
+                let holds = |path: &String| self.shelf.package.as_ref().is_some_and(|package| package.holds(path));
+                let path = [href, &decoded].iter().filter_map(|href| resolve(folder, href)).find(holds);
                 match path {
                     Some(path) if seen.insert(path.clone()) => listed.push((path, kind.clone())),
                     Some(_) => {}

@@ -3,6 +3,7 @@
 mod hostile;
 mod html;
 mod items;
+mod marking;
 mod old;
 mod packages;
 mod round_trip;

@@ -82,7 +82,7 @@ fn named(kind: &str, choices: Vec<Choice>) -> Vec<Choice> {
     let is_named = |choices: &[Choice], at: usize, word: &str| choices[at].text.source.trim().eq_ignore_ascii_case(word);
     let order = match choices.as_slice() {
         [_, _] if kind == "true_false_question" && is_named(&choices, 0, "false") => ["false", "true"],
-        [_, _] if kind == "true_false_question" => ["true", "false"],
+        [_, _] if kind == "true_false_question" && is_named(&choices, 0, "true") => ["true", "false"],
         _ => return choices,
     };
     choices.into_iter().zip(order).map(|(choice, id)| Choice { id: id.to_owned(), ..choice }).collect()
@@ -93,15 +93,20 @@ fn choices(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, response: Node<'_, '_>,
     let about = |rule: &&Rule| rule.points.is_some_and(|points| points != 0) && rule.is.iter().any(|(id, _)| id == ident(response));
     let scoring: Vec<&Rule> = item.rules.iter().filter(about).collect();
     let whole: Option<BTreeSet<&str>> =
-        scoring.iter().find(|rule| rule.is.len() > 1).map(|rule| rule.is.iter().map(|(_, value)| value.as_str()).collect());
+        scoring.iter().filter(|_| is_several).find(|rule| rule.is.len() > 1).map(|rule| rule.is.iter().map(|(_, value)| value.as_str()).collect());
     if scoring.is_empty() {
         return Err(Note::refused("import-qti-no-answer", ident(response)));
+    }
+    if item.rules.iter().any(|rule| !rule.says_what() && rule.points.is_some_and(|points| points > 0)) {
+        desk.note(Note::changed("import-qti-processing", ""));
     }
     if whole.is_some() && is_several {
         desk.note(Note::changed("import-qti-parts-earn", ""));
     }
     let mut given: HashMap<&str, i64> = HashMap::new();
-    for (rule, (id, value)) in scoring.iter().filter_map(|rule| Some((rule, rule.only()?))) {
+    // Several values of one response of which one may be taken are each as right as the others.
+    let values = scoring.iter().filter(|rule| !is_several || rule.is.len() == 1).flat_map(|rule| rule.is.iter().map(move |is| (rule, is)));
+    for (rule, (id, value)) in values {
         if let Some(points) = rule.points.filter(|_| id == ident(response)) {
             given.entry(value).or_insert(points);
         }
@@ -127,7 +132,7 @@ fn choices(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, response: Node<'_, '_>,
 
 fn ordering(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, response: Node<'_, '_>) -> Result<Ask, Note> {
     let labels = labels(response);
-    let rule = item.rules.iter().filter(|rule| rule.points.is_some()).find(|rule| rule.is.len() == labels.len());
+    let rule = item.rules.iter().filter(|rule| rule.points.is_some_and(|points| points > 0)).find(|rule| rule.is.len() == labels.len());
     let rule = rule.ok_or_else(|| Note::refused("import-qti-no-answer", ident(response)))?;
     let thing = |(_, id): &(String, String)| {
         let label = labels.iter().find(|label| ident(**label) == id)?;
@@ -167,7 +172,7 @@ fn typed(item: &Item<'_, '_>, response: Node<'_, '_>) -> Result<Ask, Note> {
     }
     let (accepted, folding) = words(item, ident(response));
     match accepted.is_empty() {
-        true if item.kind.is_empty() => Ok(essay()),
+        true if item.kind.is_empty() && !item.rules.iter().any(|rule| rule.points.is_some_and(|points| points > 0)) => Ok(essay()),
         true => Err(Note::refused("import-qti-no-answer", ident(response))),
         false => Ok(Ask::Short { accepted, folding, when_wrong: None }),
     }

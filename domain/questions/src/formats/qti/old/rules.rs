@@ -19,6 +19,11 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether it names what has to be answered, and not only what must not.
+    pub fn says_what(&self) -> bool {
+        !self.is.is_empty() || !self.ranges.is_empty()
+    }
+
     /// The only value of a response that the rule is about.
     pub fn only(&self) -> Option<(&str, &str)> {
         match self.is.as_slice() {
@@ -40,9 +45,20 @@ fn rule(node: Node<'_, '_>) -> Rule {
     if let Some(conditions) = children(node, "conditionvar").next() {
         collect(conditions, &mut rule);
     }
-    rule.points = children(node, "setvar").find_map(|set| decimal::read(&text(set)));
+    rule.points = children(node, "setvar").find_map(points);
     rule.shows = children(node, "displayfeedback").filter_map(|shown| shown.attribute("linkrefid")).map(ToOwned::to_owned).take(SHOWN).collect();
     rule
+}
+
+/// The points that an element sets or adds. What counts wrong answers, as Brightspace does beside the right ones, gives none.
+fn points(set: Node<'_, '_>) -> Option<i64> {
+    let name = set.attribute("varname").unwrap_or("SCORE").to_ascii_lowercase();
+    let points = decimal::read(&text(set)).filter(|_| !["incorrect", "wrong"].iter().any(|word| name.contains(word)))?;
+    match set.attribute("action").unwrap_or("Set") {
+        "Set" | "Add" => Some(points),
+        "Subtract" => Some(-points),
+        _ => None,
+    }
 }
 
 /// Whatever has to hold; what must not (the wrong choices of a question with several right ones) says nothing more.
