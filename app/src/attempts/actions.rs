@@ -73,6 +73,9 @@ async fn save_sent(form: &Submission, attempt: AttemptId) -> Result<Option<(Rece
 async fn save_page(form: &Submission, attempt: AttemptId) -> Result<Option<SlotId>> {
     let checked: Option<SlotId> = form.get("check").parse().ok();
     let paper = attempts::paper(&form.ctx.site, &form.ctx.viewer, attempt).await?;
+    // A page without scripts does not say when it was sent. On a weak line it takes its time: within the grace period it was sent in time.
+    let now = form.ctx.site.clock.now();
+    let on_its_way = paper.sheet.due_at.map_or_else(Duration::zero, |due| (now - due).max(Duration::zero()));
     let mut refused = Ok(checked);
     for question in questions(form) {
         let Some(asked) = paper.sheet.questions.iter().find(|asked| asked.id == question) else { return Err(attempt_not_found()) };
@@ -87,7 +90,7 @@ async fn save_page(form: &Submission, attempt: AttemptId) -> Result<Option<SlotI
         if !is_check && (!was_changed || paper.response(question) == response) {
             continue;
         }
-        let given = Given { id: mint(), question, response, is_check, waited: Duration::zero() };
+        let given = Given { id: mint(), question, response, is_check, waited: if is_check { Duration::zero() } else { on_its_way } };
         // What is wrong with one answer must not cost the others on the page.
         if let Err(error) = attempts::answer(&form.ctx.site, &form.ctx.viewer, attempt, given).await {
             refused = refused.and(Err(error));

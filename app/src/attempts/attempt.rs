@@ -72,6 +72,9 @@ fn questions(ctx: &Ctx, paper: &Paper, course: &Outline, number: usize) -> impl 
     view! {
         <form class="quiz" method="post" action=action data-attempt=paper.sheet.id.to_string() autocomplete="off" novalidate>
             <input type="hidden" name="page" value=number/>
+            // Enter in a field presses the first button of a form (HTML, implicit submission): it goes on, and neither checks another question
+            // nor leads back.
+            <button class="visually-hidden" name="go" value=number + 1 tabindex="-1" aria-hidden="true"></button>
             {bar(ctx, paper, course, first + 1, total)}
             {keeper(ctx, paper, time_left(ctx, paper))}
             {views}

@@ -204,6 +204,10 @@ async fn when_the_time_is_over_the_page_offers_to_hand_in() {
         page.says(&format!("action=\"/attempts/{attempt}/submit\""));
         page.hides("<fieldset");
         assert_eq!(page.text().matches("<h1").count(), 1);
+        // A page that was filled in time and was long on its way is not lost.
+        rim.post(&format!("/attempts/{attempt}?page=1"), &borrowed(&fields(question, &Response::of_text("in time")))).await.is(303);
+        assert_eq!(paper(world, &school.learner, attempt).await.response(question), Response::of_text("in time"));
+        world.wait(Duration::minutes(2));
         rim.post(&format!("/attempts/{attempt}?page=1"), &borrowed(&fields(question, &Response::of_text("late"))))
             .await
             .is(409)

@@ -4,7 +4,6 @@ use super::Desk;
 use leptos::prelude::*;
 use std::{cell::Cell, rc::Rc, time::Duration};
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::spawn_local;
 
 impl Desk {
     fn number(&self, number: u32) -> String {
@@ -47,13 +46,10 @@ impl Desk {
         }
     }
 
-    /// What waits is sent, then the page shows itself anew: time over, hand in.
+    /// What stands in the form is sent, though somebody is still typing it; then the page shows itself anew: time over, hand in.
     fn time_over(&self) {
-        let desk = self.clone();
-        spawn_local(async move {
-            if desk.send_all().await {
-                let _ = window().location().reload();
-            }
-        });
+        self.is_over.set(true);
+        self.keep_all();
+        self.flush();
     }
 }

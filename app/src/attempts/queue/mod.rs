@@ -22,6 +22,16 @@ use wire::{Said, Waiting, fresh_id, from_js, send, to_js, to_json};
 
 const PREFIX: &str = "maharat/answers/";
 
+/// Milliseconds of typing without a pause, after which it is saved all the same.
+const LONGEST_UNSAVED: f64 = 10_000.0;
+
+/// What is being typed and not saved yet.
+#[derive(Clone, Copy, Default)]
+struct Typing {
+    letters: u32,
+    since: Option<f64>,
+}
+
 #[derive(Clone)]
 struct Desk {
     attempt: String,
@@ -36,6 +46,8 @@ struct Desk {
     confirmed: Rc<RefCell<HashMap<String, f64>>>,
     /// The form that is to be submitted, and by which button, once everything is sent.
     leaving: Rc<RefCell<Option<(HtmlFormElement, Option<Element>)>>>,
+    /// Whether the time is over, so that the page is shown anew once everything is sent.
+    is_over: Rc<Cell<bool>>,
     helper: Helper,
     /// What is said where the question is not on the page.
     said: RwSignal<String>,
@@ -89,6 +101,7 @@ impl Desk {
             known: Rc::default(),
             confirmed: Rc::default(),
             leaving: Rc::default(),
+            is_over: Rc::default(),
             helper: Helper::default(),
             said,
         }
@@ -115,6 +128,7 @@ impl Desk {
         let desk = self.clone();
         self.helper.start(move || desk.helper.tell(&desk.attempt, &to_js(&desk.waiting())));
         self.on_window("pagehide", |desk| {
+            desk.keep_all();
             if !desk.waiting().is_empty() {
                 desk.helper.wake_later();
             }
@@ -142,7 +156,7 @@ impl Desk {
     fn listen(&self) {
         if let Ok(Some(form)) = document().query_selector("form[data-attempt]") {
             self.on(&form, "change", |desk, event| desk.given(event));
-            let typing: Rc<Cell<u32>> = Rc::default();
+            let typing: Rc<Cell<Typing>> = Rc::default();
             self.on(&form, "input", move |desk, event| desk.typed(event, &typing));
         }
         if let Ok(forms) = document().query_selector_all("form[data-attempt], form[data-hand-in]") {
@@ -173,21 +187,34 @@ impl Desk {
         closure.forget();
     }
 
-    /// A text is saved when the typing pauses, not at every letter.
-    fn typed(&self, event: &Event, typing: &Rc<Cell<u32>>) {
+    /// A text is saved when the typing pauses, and now and then where it does not, but not at every letter.
+    fn typed(&self, event: &Event, typing: &Rc<Cell<Typing>>) {
         let input = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let Some(input) = input.filter(|input| matches!(kind(input).as_str(), "text" | "textarea")) else { return };
-        let mark = typing.get() + 1;
-        typing.set(mark);
+        let (Typing { letters, since }, now) = (typing.get(), js_sys::Date::now());
+        let (letters, since) = (letters + 1, since.unwrap_or(now));
+        if now - since > LONGEST_UNSAVED {
+            typing.set(Typing { letters, since: None });
+            return self.keep_question_of(&input);
+        }
+        typing.set(Typing { letters, since: Some(since) });
         let (desk, typing) = (self.clone(), typing.clone());
         set_timeout(
             move || {
-                if typing.get() == mark {
+                if typing.get().letters == letters {
+                    typing.set(Typing { letters, since: None });
                     desk.keep_question_of(&input);
                 }
             },
             Duration::from_millis(900),
         );
+    }
+
+    /// What stands in the form now, whoever is typing it still.
+    fn keep_all(&self) {
+        for fieldset in fieldsets() {
+            self.keep_question(&fieldset);
+        }
     }
 
     fn given(&self, event: &Event) {
@@ -221,9 +248,7 @@ impl Desk {
 
     /// Nobody leaves the page while answers wait: first they are sent.
     fn submitting(&self, event: &Event) {
-        for fieldset in fieldsets() {
-            self.keep_question(&fieldset);
-        }
+        self.keep_all();
         if self.waiting().is_empty() && window().navigator().on_line() {
             return;
         }
@@ -281,6 +306,8 @@ impl Desk {
             self.pause.set(2);
             if let Some((form, submitter)) = leaving {
                 go_on(&form, submitter);
+            } else if self.is_over.get() {
+                let _ = window().location().reload();
             }
         } else {
             self.helper.wake_later();

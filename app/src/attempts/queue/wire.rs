@@ -1,7 +1,8 @@
 //! Answers on their way: as they wait in the storage, and as they are sent.
 
 use super::fields::PART;
-use leptos::prelude::window;
+use leptos::prelude::{set_timeout_with_handle, window};
+use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -14,6 +15,9 @@ pub(super) struct Waiting {
     /// By this device's clock, in milliseconds; only differences of it are ever used.
     pub(super) given_at: f64,
 }
+
+/// A line that has said nothing for so long is taken for cut. An answer that arrived all the same is known by its id when it comes again.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What the server said to an answer.
 pub(super) enum Said {
@@ -51,14 +55,16 @@ pub(super) async fn send(attempt: &str, answer: &Waiting, confirmed: Option<f64>
     let init = web_sys::RequestInit::new();
     init.set_method("POST");
     init.set_body(&body);
+    let Ok(controller) = web_sys::AbortController::new() else { return Said::Nothing };
+    init.set_signal(Some(&controller.signal()));
     let Ok(request) = web_sys::Request::new_with_str_and_init(&format!("/attempts/{attempt}"), &init) else { return Said::Nothing };
     let _ = request.headers().set("accept", "application/json");
-    let Ok(response) = JsFuture::from(window().fetch_with_request(&request)).await else { return Said::Nothing };
-    let Ok(response) = response.dyn_into::<web_sys::Response>() else { return Said::Nothing };
-    let json = match response.json() {
-        Ok(promise) => JsFuture::from(promise).await.unwrap_or(JsValue::NULL),
-        Err(_) => JsValue::NULL,
-    };
+    let timer = set_timeout_with_handle(move || controller.abort(), PATIENCE);
+    let answered = answered(&request).await;
+    if let Ok(timer) = timer {
+        timer.clear();
+    }
+    let Some((response, json)) = answered else { return Said::Nothing };
     let field = |name: &str| js_sys::Reflect::get(&json, &name.into()).unwrap_or(JsValue::NULL);
     match response.status() {
         200 => match field("saved_at").as_f64() {
@@ -70,6 +76,13 @@ pub(super) async fn send(attempt: &str, answer: &Waiting, confirmed: Option<f64>
         408 | 425 | 429 | 500.. => Said::Nothing,
         _ => Said::Refused(field("message").as_string().unwrap_or_default()),
     }
+}
+
+/// A whole answer of the server, with what its body says.
+async fn answered(request: &web_sys::Request) -> Option<(web_sys::Response, JsValue)> {
+    let response = JsFuture::from(window().fetch_with_request(request)).await.ok()?.dyn_into::<web_sys::Response>().ok()?;
+    let body = JsFuture::from(response.json().ok()?).await;
+    Some((response, body.unwrap_or(JsValue::NULL)))
 }
 
 /// A UUIDv7 (RFC 9562 §5.7), minted here so that an answer handed in twice is stored once. `crypto.randomUUID` is missing on plain
