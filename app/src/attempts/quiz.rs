@@ -127,9 +127,9 @@ fn tried(ctx: &Ctx, standing: &Standing) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let line = |attempt: &AttemptLine| {
         let at = attempt.submitted_at?;
-        let score = attempt.per_mille.map(|per_mille| t!(speech, "per-cent", number = per_mille / 10));
+        let score = attempt.per_mille.map(|per_mille| t!(speech, "per-cent", number = per_mille / 10) + " · ");
         let href = ctx.href(&format!("/attempts/{}/review", attempt.id));
-        Some(view! { <li><a href=href>{t!(speech, "attempt-number", number = attempt.number)}</a>" · "{score}" · "<Moment at=at/></li> })
+        Some(view! { <li><a href=href>{t!(speech, "attempt-number", number = attempt.number)}</a>" · "{score}<Moment at=at/></li> })
     };
     let lines: Vec<_> = standing.attempts.iter().filter_map(line).collect();
     (!lines.is_empty())

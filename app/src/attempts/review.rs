@@ -39,8 +39,13 @@ fn show(ctx: &Ctx, paper: &Paper, questions: &[Reviewed], course: &Arc<Outline>)
     let per_cent = if possible == 0 { 100 } else { i64::from(earned.max(0)) * 100 / i64::from(possible) };
     let pass_mark = course.quiz(&paper.quiz_key).map_or(0, |(_, rules)| rules.pass_mark);
     let has_passed = per_cent >= i64::from(pass_mark);
-    let (class, verdict) =
-        if has_passed { ("score score--good", t!(speech, "passed")) } else { ("score", t!(speech, "not-passed", per_cent = pass_mark)) };
+    let waits = questions.iter().filter(|question| question.grade.outcome == Outcome::Waiting).count();
+    // What is not marked yet may still earn what is missing.
+    let (class, verdict) = match has_passed {
+        true => ("score score--good", t!(speech, "passed")),
+        false if waits > 0 => ("score", t!(speech, "score-so-far")),
+        false => ("score", t!(speech, "not-passed", per_cent = pass_mark)),
+    };
     let way = vec![
         (course.title.clone(), format!("/courses/{}", course.slug)),
         (paper.quiz_title.clone(), format!("/courses/{}/quizzes/{}", course.slug, paper.quiz_key)),
@@ -54,14 +59,14 @@ fn show(ctx: &Ctx, paper: &Paper, questions: &[Reviewed], course: &Arc<Outline>)
         view! { <li class="stack stack--tight">{marked}{said}</li> }
     };
     let items = questions.iter().map(item).collect_view();
-    let waits = questions.iter().filter(|question| question.grade.outcome == Outcome::Waiting).count();
+    let is_judged = waits == 0;
     let waits = (waits > 0).then(|| view! { <p class="notice">{t!(speech, "essays-wait", count = waits)}</p> });
     let hidden = (sees == Sees::NOTHING).then(|| view! { <p class="notice">{t!(speech, "review-is-hidden")}</p> });
     let score = sees.marks.then(|| view! { <p class=class><strong>{t!(speech, "per-cent", number = per_cent)}</strong><span>{verdict}</span></p> });
     let overall = paper
         .bands
         .feedback(per_cent)
-        .filter(|_| sees.feedback)
+        .filter(|_| sees.feedback && is_judged)
         .map(|text| view! { <p class="notice notice--info" dir="auto">{text.to_owned()}</p> });
     view! {
         <Title text=paper.quiz_title.clone()/>

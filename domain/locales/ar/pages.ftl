@@ -226,6 +226,7 @@ handed-in = سُلّمت هذه المحاولة.
 see-result = رؤية النتيجة
 time-is-over-hand-in = انتهى الوقت. وكل ما حُفظ في الوقت محسوب. يمكن التسليم الآن، وإلا سُلّمت المحاولة بعد لحظات.
 passed = نجاح
+score-so-far = حتى الآن
 not-passed = لم يتمّ النجاح بعد: المطلوب { $per_cent }٪.
 on-with-the-course = متابعة الدورة
 all-attempts = كل المحاولات

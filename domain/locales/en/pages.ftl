@@ -202,6 +202,7 @@ handed-in = This attempt has been handed in.
 see-result = See the result
 time-is-over-hand-in = The time is over. Everything that was saved in time counts. Hand it in now, or it is handed in for you in a moment.
 passed = Passed
+score-so-far = So far
 not-passed = Not passed yet: it takes { $per_cent } %.
 on-with-the-course = On with the course
 all-attempts = All attempts

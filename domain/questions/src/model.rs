@@ -306,6 +306,47 @@ impl Ask {
         choice.is_right() && (matches!(self, Self::Several { .. }) || is_best())
     }
 
+    /// What was read of the parts stands as it was read, and what they earn and what is said to them stays.
+    pub fn keep_words_of(&mut self, read: &Self) {
+        let choices = |now: &mut [Choice], read: &[Choice]| {
+            for choice in now {
+                if let Some(same) = read.iter().find(|other| other.id == choice.id) {
+                    choice.text = same.text.clone();
+                }
+            }
+        };
+        let items = |now: &mut [Item], read: &[Item]| {
+            for item in now {
+                if let Some(same) = read.iter().find(|other| other.id == item.id) {
+                    item.text = same.text.clone();
+                }
+            }
+        };
+        match (self, read) {
+            (Self::Single { choices: now }, Self::Single { choices: read }) | (Self::Several { choices: now }, Self::Several { choices: read }) => {
+                choices(now, read);
+            }
+            (Self::Ordering { items: now, .. }, Self::Ordering { items: read, .. }) => items(now, read),
+            (Self::Matching { prompts, answers }, Self::Matching { prompts: read_prompts, answers: read_answers }) => {
+                items(answers, read_answers);
+                for prompt in prompts {
+                    if let Some(same) = read_prompts.iter().find(|other| other.id == prompt.id) {
+                        prompt.text = same.text.clone();
+                    }
+                }
+            }
+            (Self::Gaps { gaps }, Self::Gaps { gaps: read }) => {
+                for gap in gaps {
+                    let same = read.iter().find(|other| other.id == gap.id).map(|other| &other.ask);
+                    if let (GapAsk::Chosen { choices: now }, Some(GapAsk::Chosen { choices: read })) = (&mut gap.ask, same) {
+                        choices(now, read);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// A short name of the type.
     pub fn word(&self) -> &'static str {
         match self {

@@ -29,6 +29,8 @@ pub struct Sheet {
     pub due_at: Option<Time>,
     pub rules: Rules,
     pub questions: Vec<LaidOut>,
+    /// The versions of the keys that were mended.
+    keys: Vec<Option<QuestionVersionId>>,
 }
 
 /// A question with its choices in the order of this attempt.
@@ -38,7 +40,7 @@ pub struct LaidOut {
     pub question: QuestionId,
     /// As the learner saw it.
     pub body: Body,
-    /// By which it is marked: the same, unless its key was mended since.
+    /// By which it is marked: the same, unless its key was mended since. What was read stands in it in the words in which it was read.
     pub key: Body,
     /// The ids of the choices, answers or items as they stand on the page.
     pub order: Vec<String>,
@@ -127,7 +129,7 @@ impl Desk {
         Ok(sheet)
     }
 
-    /// The sheet with the time that holds now: more may have been given, here or by another server.
+    /// The sheet as it is now: more time may have been given, or a key mended, here or by another server.
     pub(super) async fn sheet_anew(&self, site: &Site, id: AttemptId) -> Result<Arc<Sheet>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
         self.sheet(site, id).await
@@ -161,7 +163,8 @@ fn sheet(row: &attempt::Model, versions: &Versions) -> Sheet {
         };
         let body = ready(version);
         let mut key = laid.marked_by.and_then(|id| versions.get(&id)).map_or_else(|| body.clone(), ready);
-        // A mended key changes what is right, and not how often it could be tried.
+        // A mended key changes what is right, and neither what was read nor how often it could be tried.
+        key.0.ask.keep_words_of(&body.ask);
         key.0.hints.clone_from(&body.hints);
         key.0.penalty = body.penalty;
         Some(LaidOut { id: laid.slot, question: version.question_id, body, key, order: laid.choices.clone() })
@@ -174,7 +177,12 @@ fn sheet(row: &attempt::Model, versions: &Versions) -> Sheet {
         due_at: row.due_at,
         rules: row.layout.rules(),
         questions: row.layout.questions.iter().filter_map(lay).collect(),
+        keys: mended(row),
     }
+}
+
+fn mended(row: &attempt::Model) -> Vec<Option<QuestionVersionId>> {
+    row.layout.questions.iter().map(|laid| laid.marked_by).collect()
 }
 
 /// What was answered to the questions of a sheet: the answers to each, in the order in which they were given, taken one after the other.
@@ -247,6 +255,11 @@ async fn essay_marks(db: &impl ConnectionTrait, sheets: &[Sheet]) -> Result<Hash
 }
 
 impl Sheet {
+    /// Whether neither the time nor a key has changed since.
+    fn is_still(&self, row: &attempt::Model) -> bool {
+        self.due_at == row.due_at && self.keys == mended(row)
+    }
+
     /// What a question has earned if the attempt ended now.
     pub fn grade(&self, question: &LaidOut, answered: Option<&Answered>) -> Grade {
         let none = State::default();
@@ -269,7 +282,7 @@ pub async fn paper(site: &Site, viewer: &Viewer, id: AttemptId) -> Result<Paper>
     let is_open = row.submitted_at.is_none();
     let sheet = match is_open {
         true => match site.answers.desk.sheet(site, id).await? {
-            kept if kept.due_at == row.due_at => kept,
+            kept if kept.is_still(&row) => kept,
             _ => site.answers.desk.sheet_anew(site, id).await?,
         },
         false => Arc::new(lay_out(site.db.read(), &row).await?),

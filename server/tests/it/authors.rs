@@ -111,6 +111,41 @@ on_both! {
         assert_eq!(wrong, Vec::<String>::new());
     }
 
+    async fn an_attempt_in_which_an_essay_waits_is_not_judged_yet(world) {
+        let mut class = Class::open(world).await;
+        let quiz = quiz(world, "every").await;
+        let shown = [("right-after-marks", "yes"), ("right-after-feedback", "yes"), ("band-from-0", "0"), ("band-text-0", "Study the lessons again.")];
+        class.set(quiz, &shown).await.is(303);
+        let started = class.learner.post("/courses/types-course/quizzes/every/start", &[]).await;
+        let address = started.leads_to().to_owned();
+        let page = class.learner.get(&address).await.is(200);
+        let essay = page.text().split("data-question=\"").skip(1).find(|part| part.contains("What did you learn?")).unwrap();
+        let id = essay.split('"').next().unwrap().to_owned();
+        let (seen, given) = (format!("q-{id}"), format!("a-{id}"));
+        class.learner.post(&address, &[(&seen, ""), (&given, "That cats have four legs.")]).await.is(303);
+        class.learner.post(&format!("{address}/submit"), &[]).await.is(303);
+        let review = class.learner.get(&format!("{address}/review")).await.is(200);
+        review.says("One answer waits");
+        review.says("So far");
+        review.hides("Not passed yet");
+        review.hides("Study the lessons again.");
+        let empty = class.learner.post("/courses/types-course/quizzes/every/start", &[]).await;
+        let empty = empty.leads_to().to_owned();
+        class.learner.post(&format!("{empty}/submit"), &[]).await.is(303);
+        class.learner.get(&format!("{empty}/review")).await.is(200).says("Study the lessons again.");
+    }
+
+    async fn enter_in_a_field_goes_on_and_checks_no_question(world) {
+        let mut class = Class::open(world).await;
+        let started = class.learner.post("/courses/types-course/quizzes/tries/start", &[]).await;
+        let page = class.learner.get(started.leads_to()).await.is(200);
+        let form = page.text().split("data-attempt=").nth(1).unwrap();
+        // Browsers press the first button of the form.
+        let first = form.split("<button").nth(1).unwrap().split('>').next().unwrap();
+        assert!(first.contains("name=\"go\"") && first.contains("value=\"2\"") && first.contains("tabindex=\"-1\""), "{first}");
+        assert!(form.contains("name=\"check\""));
+    }
+
     async fn learners_are_told_where_wrong_answers_cost_points_and_only_there(world) {
         let mut class = Class::open(world).await;
         let quiz = quiz(world, "sure").await;

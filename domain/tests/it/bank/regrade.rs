@@ -6,6 +6,7 @@ use domain::{
     courses,
     error::Error,
     learning, on_both,
+    quizzes::{Ask, Text, words_of},
     statistics::{self, Scope},
     testing::{World, person_named},
 };
@@ -60,6 +61,7 @@ on_both! {
         let course = courses::outline(site, "types-course").await.unwrap();
         learning::enrol(site, learner, &course).await.unwrap();
         let open = attempts::start(site, learner, &course, course.quiz("sure").unwrap().0).await.unwrap();
+        let before = desk.paper(world, learner, open).await;
         let mended = desk.mended(world, id, "mistaken", "b").await;
         bank::save(site, trainer, Target::Known { id, seen: 1 }, mended).await.unwrap();
         desk.regrade(world, id).await;
@@ -70,8 +72,29 @@ on_both! {
             question.key.ask.choices().iter().find(|choice| choice.is_right()).unwrap().text.source.clone()
         };
         assert_eq!(key(&desk.school.other, other).await, "b");
+        assert_eq!(key(learner, open).await, "b", "what is checked from now on is checked by the new key");
+        let sheet = |paper: &attempts::Paper| paper.sheet.questions.iter().map(|each| each.id).collect::<Vec<_>>();
+        assert_eq!(sheet(&desk.paper(world, learner, open).await), sheet(&before), "the questions are the same");
         attempts::submit(site, learner, open).await.unwrap();
         assert_eq!(key(learner, open).await, "b");
+    }
+
+    async fn a_review_says_what_was_read_though_its_author_has_put_it_in_other_words_since(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let id = wrong_key(world, &desk).await;
+        let learner = &desk.school.learner;
+        let attempt = desk.attempt(world, learner, "sure", |_| "b").await;
+        let mut mended = desk.mended(world, id, "mistaken", "b").await;
+        let Ask::Single { choices } = &mut mended.question.ask else { unreachable!() };
+        choices.iter_mut().for_each(|choice| choice.text = Text::markdown(format!("not {}", choice.text.source)));
+        bank::save(site, trainer, Target::Known { id, seen: 1 }, mended).await.unwrap();
+        desk.regrade(world, id).await;
+        let (_, reviewed) = attempts::review(site, learner, attempt).await.unwrap();
+        let reviewed = reviewed.iter().find(|each| each.question.question == id).unwrap();
+        let choices = reviewed.question.key.ask.choices();
+        let taken = choices.iter().find(|choice| reviewed.state.response.choices.contains(&choice.id)).unwrap();
+        assert_eq!((words_of(&taken.text.source).trim(), taken.is_right(), reviewed.grade.earned > 0), ("b", true, true));
     }
 
     async fn what_was_passed_stays_passed(world) {
