@@ -65,6 +65,12 @@ impl FormState {
         if self.is_refused { self.values.has(name) } else { otherwise }
     }
 
+    /// Whether a part of a form that is folded away holds something of these names that was typed or is wrong.
+    pub fn is_touched(&self, is_within: impl Fn(&str) -> bool) -> bool {
+        let is_typed = self.is_refused && self.values.0.iter().any(|(name, value)| !value.trim().is_empty() && is_within(name));
+        is_typed || self.errors.iter().any(|error| is_within(&error.field))
+    }
+
     /// What is wrong with a field, in words.
     pub fn error(&self, name: &str) -> Option<String> {
         let invalid = self.errors.iter().find(|invalid| invalid.field == name)?;
@@ -128,7 +134,7 @@ impl Submission {
     pub async fn again(self, error: Error, path: Option<&str>) -> Response {
         let (parts, ctx) = (self.parts, self.ctx);
         if matches!(error, Error::SignInFirst) {
-            return redirect(&ctx, &format!("/sign-in?next={}", encoded(&ctx.href(path.unwrap_or("/learn")))), None);
+            return redirect(&ctx, &format!("/sign-in?next={}", encoded(&ctx.href(path.unwrap_or(&ctx.path)))), None);
         }
         let status = status_of(&error);
         let id = logged(&error);

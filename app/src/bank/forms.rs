@@ -19,6 +19,8 @@ pub(super) fn forms(ctx: &Ctx, base: &str, plan: &Plan, banks: &Banks, quizzes: 
     let count = |form: TestForm| plan.slots.iter().filter(|slot| slot.form == Some(form)).count();
     let (a, b) = (count(TestForm::A), count(TestForm::B));
     let differ = (a != b).then(|| view! { <p class="notice">{t!(speech, "forms-differ", a = a, b = b)}</p> });
+    let is_one_empty = (a == 0) != (b == 0) && a + b == plan.slots.len();
+    let empty = is_one_empty.then(|| view! { <p class="notice notice--bad">{t!(speech, "a-form-is-empty")}</p> });
     let others = quizzes.iter().filter(|(id, _)| *id != plan.id).map(|(id, title)| (id.to_string(), title.clone()));
     let others: Vec<(String, String)> = std::iter::once((String::new(), t!(speech, "crosses-none"))).chain(others).collect();
     let crosses = plan.crosses.map(|id| id.to_string()).unwrap_or_default();
@@ -38,6 +40,7 @@ pub(super) fn forms(ctx: &Ctx, base: &str, plan: &Plan, banks: &Banks, quizzes: 
             <summary>{t!(speech, "two-forms")}</summary>
             <p>{t!(speech, "two-forms-mean")}</p>
             {differ}
+            {empty}
             <form method="post" action=format!("{base}/forms") class="stack" novalidate>
                 {table}
                 <SelectField name="crosses" label=t!(speech, "crosses-label") options=others value=crosses hint=t!(speech, "crosses-hint")/>

@@ -1,11 +1,11 @@
-use super::{category_options, home, id_in_address, menu};
+use super::{category_options, home, id_in_address, menu, understood};
 use crate::{
     context::{Ctx, ctx},
     load::load,
-    ui::{Breadcrumb, ErrorSummary, FlashMessage, Pagination, SelectField, TextArea, Title, WorkInProgress},
+    ui::{Breadcrumb, ErrorSummary, FlashMessage, Moment, Pagination, SelectField, TextArea, Title, WorkInProgress},
 };
 use domain::{
-    bank::{self, BankHome, Branch, Staged},
+    bank::{self, BankHome, Branch, Fate, FileKind, ImportLine, Staged},
     error::import_not_found,
     id::ImportId,
     language::Speech,
@@ -27,13 +27,15 @@ pub fn ImportPage() -> impl IntoView {
     load(
         async move {
             asked.viewer.author()?;
-            bank::home(&asked.site, &asked.viewer, &slug).await
+            let course = bank::home(&asked.site, &asked.viewer, &slug).await?;
+            let recent = bank::recent_imports(&asked.site, &asked.viewer, course.id).await?;
+            Ok((course, recent))
         },
-        move |course| form(&ctx, &course),
+        move |(course, recent)| form(&ctx, &course, &recent),
     )
 }
 
-fn form(ctx: &Ctx, course: &BankHome) -> impl IntoView + use<> {
+fn form(ctx: &Ctx, course: &BankHome, recent: &[ImportLine]) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let action = ctx.href(&format!("/author/courses/{}/import", course.slug));
     let error = crate::form::form_state().error("file");
@@ -58,8 +60,29 @@ fn form(ctx: &Ctx, course: &BankHome) -> impl IntoView + use<> {
                 <TextArea name="text" label=t!(speech, "or-paste-questions") hint=t!(speech, "paste-hint") rows=12/>
                 <p><button class="button">{t!(speech, "look-at-it")}</button></p>
             </form>
+            {lately(ctx, recent)}
         </main>
     }
+}
+
+/// What one has brought lately; each can be taken back.
+fn lately(ctx: &Ctx, recent: &[ImportLine]) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let line = |line: &ImportLine| {
+        let (class, fate) = match line.fate {
+            Fate::LookedAt => ("badge badge--warn", t!(speech, "import-waits")),
+            Fate::Running => ("badge", t!(speech, "import-is-running")),
+            Fate::Failed => ("badge badge--bad", t!(speech, "import-broke-off")),
+            Fate::TakenIn => ("badge badge--good", t!(speech, "import-taken", count = line.taken)),
+            Fate::Undone => ("badge", t!(speech, "import-undone")),
+        };
+        let name = if line.file_name == bank::WRITTEN { t!(speech, "write-quickly") } else { line.file_name.clone() };
+        let href = ctx.href(&format!("/author/imports/{}", line.id));
+        view! { <li><a href=href><bdi>{name}</bdi></a>" · "<Moment at=line.staged_at/>" "<span class=class>{fate}</span></li> }
+    };
+    let lines = recent.iter().map(line).collect_view();
+    (!recent.is_empty())
+        .then(|| view! { <section class="stack"><h2>{t!(speech, "brought-lately")}</h2><ul class="stack stack--tight">{lines}</ul></section> })
 }
 
 /// What is in a file, item by item, before anything of it is stored.
@@ -83,10 +106,19 @@ pub fn StagedPage() -> impl IntoView {
 fn show(ctx: &Ctx, staged: Staged, branches: &[Branch], (title, slug): (String, String)) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let base = ctx.href(&format!("/author/imports/{}", staged.id));
+    let name = if staged.file_name == bank::WRITTEN { t!(speech, "write-quickly") } else { staged.file_name.clone() };
     let bank = format!("/author/courses/{slug}/questions");
     let way = vec![(title, bank.clone())];
     let body = match (&staged.reading, staged.undone_at) {
-        (Some(reading), _) => looked_at(ctx, reading, staged.id, branches).into_any(),
+        (Some(reading), _) => {
+            let format = match staged.kind {
+                FileKind::Gift => "GIFT",
+                FileKind::Aiken => "Aiken",
+                FileKind::MoodleXml => "Moodle XML",
+                FileKind::Qti => "QTI",
+            };
+            view! { <p>{t!(speech, "recognised-as", format = format)}</p>{looked_at(ctx, reading, staged.id, branches)} }.into_any()
+        }
         (None, None) if staged.is_running => {
             view! { <WorkInProgress label=t!(speech, "import-is-running") done=staged.done total=staged.taken page=format!("/author/imports/{}", staged.id)/> }.into_any()
         }
@@ -105,11 +137,11 @@ fn show(ctx: &Ctx, staged: Staged, branches: &[Branch], (title, slug): (String, 
         .into_any(),
     };
     view! {
-        <Title text=staged.file_name.clone()/>
+        <Title text=name.clone()/>
         <main class="page" id="main">
             <FlashMessage/>
             <Breadcrumb links=way/>
-            <h1 dir="auto">{staged.file_name.clone()}</h1>
+            <h1 dir="auto">{name}</h1>
             <ErrorSummary/>
             {body}
         </main>
@@ -163,11 +195,13 @@ pub(super) fn about(ctx: &Ctx, item: &ReadItem, said: AnyView) -> impl IntoView 
     };
     let kind = item.entry.as_ref().map(|entry| format!(" · {}", super::kind_name(speech, entry.question.ask.word())));
     let excerpt = item.entry.as_ref().map(|entry| super::excerpt(&entry.question.stem.source, 200));
+    let answers = item.entry.as_ref().map(|entry| understood::answers(speech, &entry.question.ask));
     view! {
         <div class=class>
             <p class="review__verdict">{verdict}{kind}{place}</p>
             <p dir="auto"><strong>{item.name.clone()}</strong></p>
             <p class="small" dir="auto">{excerpt}</p>
+            {answers}
             {said}
         </div>
     }

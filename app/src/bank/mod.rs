@@ -42,6 +42,8 @@ mod rows;
 mod shared;
 #[cfg(feature = "ssr")]
 mod statistics;
+#[cfg(feature = "ssr")]
+mod understood;
 
 #[cfg(feature = "ssr")]
 pub use allowances::AllowancesPage;

@@ -78,6 +78,8 @@ pub fn QuestionPage() -> impl IntoView {
     )
 }
 
+const BELONGS: [&str; 6] = ["category", "difficulty", "tags", "competences", "language", "licence"];
+
 /// What of a bank stands in the form to choose from.
 struct Bank {
     branches: Vec<Branch>,
@@ -158,7 +160,7 @@ fn editor(ctx: &Ctx, action: &str, kind: &str, fields: &rows::Fields, about: &Ab
             <Field name="points" label=t!(speech, "points") value=of("points")/>
             {rows::of_kind(ctx, kind, fields, count)}
             {rows::common(ctx, kind, fields, hints)}
-            <details class="stack">
+            <details class="stack" open=state.is_touched(|name| BELONGS.contains(&name))>
                 <summary>{t!(speech, "where-it-belongs")}</summary>
                 <SelectField name="category" label=t!(speech, "category") options=category_options(&bank.branches, t!(speech, "no-category")) value=about.category.clone()/>
                 <SelectField name="difficulty" label=t!(speech, "difficulty") options=difficulties(speech, t!(speech, "not-said")) value=about.difficulty/>

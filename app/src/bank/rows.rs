@@ -167,6 +167,8 @@ pub(super) fn of_kind(ctx: &Ctx, kind: &str, fields: &Fields, count: usize) -> A
     }
 }
 
+const FEEDBACK: [&str; 4] = ["feedback", "when-right", "when-partly", "when-wrong-all"];
+
 /// What every type has beside what belongs to it: feedback, hints.
 pub(super) fn common(ctx: &Ctx, kind: &str, fields: &Fields, hints: usize) -> AnyView {
     let speech = ctx.speech;
@@ -183,7 +185,7 @@ pub(super) fn common(ctx: &Ctx, kind: &str, fields: &Fields, hints: usize) -> An
     };
     let hints = (hints > 0).then(|| {
         view! {
-            <details class="stack">
+            <details class="stack" open=form_state().is_touched(|name| name == "penalty" || name.starts_with("hint-"))>
                 <summary>{t!(speech, "hints")}</summary>
                 <p class="field__hint">{t!(speech, "hints-hint")}</p>
                 {(1..=hints).map(hint).collect_view()}
@@ -192,7 +194,7 @@ pub(super) fn common(ctx: &Ctx, kind: &str, fields: &Fields, hints: usize) -> An
         }
     });
     view! {
-        <details class="stack">
+        <details class="stack" open=form_state().is_touched(|name| FEEDBACK.contains(&name))>
             <summary>{t!(speech, "feedback-on-the-whole")}</summary>
             {area(fields, "feedback", t!(speech, "feedback-always"), 3)}
             {area(fields, "when-right", t!(speech, "feedback-right"), 2)}

@@ -26,8 +26,9 @@ import-is-empty = لا شيء فيه. يلزم اختيار ملف أو لصق �
 import-format-unknown = ليست هذه من الصيغ التي يمكن قراءتها: GIFT وAiken وMoodle XML وQTI.
 import-is-done = أُدخلت هذه الأسئلة من قبل.
 import-is-not-there = لم يُدخل هذا الاستيراد، أو تم التراجع عنه من قبل.
-number-out-of-range = هذا العدد أصغر أو أكبر من المسموح.
+number-out-of-range = يرجى كتابة عدد هنا لا يقل ولا يزيد عن المسموح.
 closes-before-it-opens = سيُغلق الاختبار قبل أن يُفتح.
+draw-nothing-fits = لم يبق سؤال مناسب. يرجى اختيار شيء آخر أو إضافة أسئلة.
 draw-more-than-there-are = عدد الأسئلة المناسبة { $detail }. يلزم سحب سؤال واحد على الأقل ولا يزيد على ذلك.
 too-many-questions = يتسع الاختبار لـ ٢٠٠ سؤال.
 not-ones-own-essay = لا يقيّم أحد إجاباته.
@@ -112,6 +113,19 @@ encoding-baltic = البلطيقية ({ $name })
 encoding-chinese = الصينية ({ $name })
 encoding-japanese = اليابانية ({ $name })
 encoding-korean = الكورية ({ $name })
+brought-lately = ما أُدخل مؤخرًا
+import-waits = بانتظار التأكيد
+import-broke-off = توقف قبل الاكتمال
+import-undone = تم التراجع عنه
+import-taken = { $count ->
+    [zero] لم يُدخل أي سؤال
+    [one] أُدخل سؤال واحد
+    [two] أُدخل سؤالان
+    [few] أُدخلت { $count } أسئلة
+    [many] أُدخل { $count } سؤالًا
+   *[other] أُدخل { $count } سؤال
+}
+recognised-as = الصيغة التي تم التعرف عليها: { $format }.
 or-paste-questions = أو لصق الأسئلة
 paste-hint = بصيغة GIFT أو Aiken.
 look-at-it = معاينة

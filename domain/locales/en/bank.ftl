@@ -26,8 +26,9 @@ import-is-empty = There is nothing in it. Choose a file or paste questions.
 import-format-unknown = This is none of the formats we can read: GIFT, Aiken, Moodle XML, QTI.
 import-is-done = These questions were taken in already.
 import-is-not-there = This import was not taken in, or was taken back already.
-number-out-of-range = This number is too small or too large.
+number-out-of-range = Write a number here that is neither too small nor too large.
 closes-before-it-opens = The quiz would close before it opens.
+draw-nothing-fits = No question is left that fits. Choose something else, or bring more questions in.
 draw-more-than-there-are = { $detail } questions fit. Draw at least one and no more than that.
 too-many-questions = A quiz has room for 200 questions.
 not-ones-own-essay = Nobody marks her own answers.
@@ -112,6 +113,15 @@ encoding-baltic = Baltic ({ $name })
 encoding-chinese = Chinese ({ $name })
 encoding-japanese = Japanese ({ $name })
 encoding-korean = Korean ({ $name })
+brought-lately = Brought lately
+import-waits = Waits for you
+import-broke-off = Broke off
+import-undone = Taken back
+import-taken = { $count ->
+    [one] One question taken in
+   *[other] { $count } questions taken in
+}
+recognised-as = Recognised as { $format }.
 or-paste-questions = Or paste questions
 paste-hint = In GIFT or Aiken.
 look-at-it = Look at it

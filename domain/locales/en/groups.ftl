@@ -65,6 +65,7 @@ two-forms-mean = For a test before and a test after a course: half of a group ge
 form-both = Both
 form-a = Only A
 form-b = Only B
+a-form-is-empty = One of the forms has no question: whoever gets it cannot begin. Give it questions, or let all be in both.
 forms-differ = Questions of their own: form A { $a }, form B { $b }. Equivalent forms have as many.
 crosses-label = Crosses the forms of
 crosses-hint = In the test after, choose the test before: who had A there gets B here.

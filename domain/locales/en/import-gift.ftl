@@ -2,11 +2,12 @@
 
 import-too-large = This is larger than can be read here; the limit is { $detail }. Please divide it.
 import-too-long = Reading this file takes too long, and it was given up here. Please divide it.
-import-nothing-found = No question was found in this file. Check that it is in the format you chose.
+import-nothing-found = No question was found in it. Check that it is in one of the notations that are read here.
 import-name-cut = The name was longer than 160 characters and was cut: { $detail }
 import-tags-cut = Tags were longer than 60 characters and were cut: { $detail }
 import-tags-dropped = A question has room for 20 tags; these were left out: { $detail }
 import-category-cut = This category is too long or too deep and was shortened: { $detail }
+import-markup-dropped = This cannot be shown here and is left out: { $detail }
 import-encoding-unknown = The characters of this file could not be recognised. Say how they are written, or save the file as UTF-8, and choose it again.
 import-encoding-other = The characters of this file look like { $detail }. Say that they are, or save the file as UTF-8, and choose it again.
 import-encoding-ambiguous = There are too few letters in this file to tell how they are written: { $detail }. Say which it is, and choose the file again.

@@ -17,7 +17,7 @@ mod writer;
 pub use allowance::{Allowance, AllowanceLine, Whom, allow, allowances, disallow};
 pub(crate) use allowance::{erase_allowances, lengthen_for_group};
 pub use answer::{Given, Receipt, answer};
-pub(crate) use draw::latest_versions;
+pub(crate) use draw::{fill, latest_versions};
 pub use give_mark::{EssayMarking, Levels, mark_essay};
 pub(crate) use layout::order;
 pub use layout::{Laid, Layout};

@@ -3,6 +3,7 @@
 use super::{count_questions, pool, shared_id};
 use crate::{
     accounts::Viewer,
+    attempts,
     clock::Time,
     courses,
     entity::{course, publication, question, question_category, quiz, quiz_slot},
@@ -14,7 +15,7 @@ use crate::{
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub(super) const MOST_SLOTS: usize = 200;
 
@@ -246,12 +247,35 @@ pub async fn add_draws(site: &Site, viewer: &Viewer, id: QuizId, draw: &Draw, co
         let found = question_category::Entity::find_by_id(category).one(site.db.read()).await?.and_then(|row| row.course_id);
         draw.is_shared = found == Some(shared_id());
     }
-    let draw = &draw;
-    let out_of = pool(site, quiz.course_id, draw).await?.len();
-    if count == 0 || count > out_of {
-        return Err(Error::Invalid(vec![crate::error::Invalid::with("count", "draw-more-than-there-are", out_of)]));
+    let wanted = if count == 0 { MOST_SLOTS } else { count.min(MOST_SLOTS) };
+    let room = room(site, &quiz, &draw, wanted).await?;
+    if room == 0 {
+        return Err(Error::invalid("count", "draw-nothing-fits"));
     }
-    add(site, id, vec![(None, Some(draw.clone()), None); count]).await
+    if count == 0 || count > room {
+        return Err(Error::Invalid(vec![crate::error::Invalid::with("count", "draw-more-than-there-are", room)]));
+    }
+    add(site, id, vec![(None, Some(draw), None); count]).await
+}
+
+/// How many of `wanted` more places find a question of this draw, beside those that stand in the quiz and in those that are drawn already, in
+/// each of two forms.
+async fn room(site: &Site, quiz: &quiz::Model, draw: &Draw, wanted: usize) -> Result<usize> {
+    let slots = slots_of(site, quiz.id).await?;
+    let mut pools: HashMap<&Draw, Vec<QuestionId>> = HashMap::new();
+    for each in slots.iter().filter_map(|slot| slot.draw.as_ref()).chain([draw]).collect::<HashSet<_>>() {
+        pools.insert(each, pool(site, quiz.course_id, each).await?);
+    }
+    let in_form = |form: TestForm| {
+        let slots: Vec<_> = slots.iter().filter(|slot| slot.form.is_none_or(|of| of == form)).collect();
+        let fixed: HashSet<QuestionId> = slots.iter().filter_map(|slot| slot.question_id).collect();
+        let mut places: Vec<&[QuestionId]> = slots.iter().filter_map(|slot| Some(pools[slot.draw.as_ref()?].as_slice())).collect();
+        let filled = |places: &[&[QuestionId]]| attempts::fill(places, &fixed).iter().flatten().count();
+        let before = filled(&places);
+        places.extend(vec![pools[draw].as_slice(); wanted]);
+        filled(&places) - before
+    };
+    Ok(in_form(TestForm::A).min(in_form(TestForm::B)))
 }
 
 /// What fills a new slot, and to which form it belongs.

@@ -9,19 +9,23 @@ use super::{
 use crate::{
     accounts::Viewer,
     clock::Time,
-    entity::{question, question_import},
+    entity::{question, question_import, question_import::Column},
     error::{Error, Result, import_not_found},
     id::{CategoryId, CourseId, ImportId, QuestionId, mint},
     site::Site,
 };
 use chrono::Duration;
-use questions::formats::{self, Note, NoteKind, ReadItem, Reading, recognise::Kind};
+use questions::{
+    formats::{self, Note, NoteKind, ReadItem, Reading, recognise::Kind},
+    model::Format,
+};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Unchanged,
-    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set,
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, OnConflict},
 };
+use std::collections::BTreeSet;
 use tokio::sync::Semaphore;
 
 /// How long a file that nobody took in is kept.
@@ -43,6 +47,69 @@ pub struct Staged {
     pub has_failed: bool,
     /// What is in it; nothing once somebody has it taken in.
     pub reading: Option<Reading>,
+}
+
+/// A file as it stands in the list of those brought lately.
+#[derive(Clone, Debug)]
+pub struct ImportLine {
+    pub id: ImportId,
+    pub file_name: String,
+    pub staged_at: Time,
+    pub fate: Fate,
+    /// The questions that could be taken in, or were.
+    pub taken: i32,
+}
+
+/// What has become of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    LookedAt,
+    Running,
+    Failed,
+    TakenIn,
+    Undone,
+}
+
+/// The name of what was written in a field instead of brought as a file.
+pub const WRITTEN: &str = "–";
+
+/// How many files the list of those brought lately holds.
+const RECENT: u64 = 10;
+
+/// One's own files of a course, the latest first: each can be looked at again, and taken back.
+pub async fn recent_imports(site: &Site, viewer: &Viewer, course: CourseId) -> Result<Vec<ImportLine>> {
+    let author = viewer.author()?.id;
+    let rows = question_import::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::FileName, Column::StagedAt, Column::Taken])
+        .columns([Column::StartedAt, Column::ConfirmedAt, Column::UndoneAt, Column::Failure])
+        .filter(question_import::COLUMN.course_id.eq(course))
+        .filter(question_import::COLUMN.user_id.eq(author))
+        .order_by_desc(Column::StagedAt)
+        .limit(RECENT)
+        .into_tuple::<(ImportId, String, Time, i32, Option<Time>, Option<Time>, Option<Time>, Option<String>)>()
+        .all(site.db.read())
+        .await?;
+    let line = |(id, file_name, staged_at, taken, started, confirmed, undone, failure): (
+        _,
+        _,
+        _,
+        _,
+        Option<Time>,
+        Option<Time>,
+        Option<Time>,
+        Option<String>,
+    )| {
+        let fate = match () {
+            () if undone.is_some() => Fate::Undone,
+            () if failure.is_some() => Fate::Failed,
+            () if confirmed.is_some() => Fate::TakenIn,
+            () if started.is_some() => Fate::Running,
+            () => Fate::LookedAt,
+        };
+        ImportLine { id, file_name, staged_at, fate, taken }
+    };
+    Ok(rows.into_iter().map(line).collect())
 }
 
 /// Reads a file and keeps it for a look. A file of which nothing can be read is refused, with why.
@@ -109,7 +176,7 @@ async fn keep(site: &Site, viewer: &Viewer, course: CourseId, file: Brought<'_>)
         started_at: Set(None),
         failure: Set(None),
     };
-    let once = OnConflict::column(question_import::Column::Id).do_nothing().to_owned();
+    let once = OnConflict::column(Column::Id).do_nothing().to_owned();
     let kept = site.db.write(async |txn| question_import::Entity::insert(row).on_conflict(once).exec_without_returning(txn).await).await?;
     Ok(kept > 0)
 }
@@ -151,6 +218,15 @@ fn fit(item: &mut ReadItem) {
         entry.category.truncate(DEEPEST);
         entry.category.iter_mut().for_each(|name| *name = name.chars().take(LONGEST_CATEGORY).collect());
     }
+    let mut dropped = BTreeSet::new();
+    entry.question.visit_texts(&mut |text, _| {
+        if text.format != Format::Plain {
+            dropped.extend(never_shown(&text.source));
+        }
+    });
+    if !dropped.is_empty() {
+        item.notes.push(Note::dropped("import-markup-dropped", dropped.into_iter().collect::<Vec<_>>().join(", ")));
+    }
     let beyond = entry.tags.split_off(entry.tags.len().min(MOST_TAGS));
     if !beyond.is_empty() {
         item.notes.push(Note::dropped("import-tags-dropped", beyond.join(", ")));
@@ -163,6 +239,31 @@ fn fit(item: &mut ReadItem) {
     if !cut.is_empty() {
         item.notes.push(Note::changed("import-tags-cut", cut.join(", ")));
     }
+}
+
+/// Elements with something in them that no page of ours shows.
+const NEVER_SHOWN: [&str; 13] =
+    ["iframe", "object", "embed", "applet", "script", "style", "svg", "math", "canvas", "form", "button", "select", "textarea"];
+
+/// How many of them are named for a text.
+const MOST_DROPPED: usize = 20;
+
+/// What of an HTML text is left out when it is made ready for learners: those elements, and pictures and players of other hosts.
+fn never_shown(html: &str) -> Vec<String> {
+    let html = html.to_ascii_lowercase();
+    let dropped = |(at, _): (usize, &str)| {
+        let tag = &html[at + 1..];
+        let tag = &tag[..tag.find('>').unwrap_or(tag.len())];
+        let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        if NEVER_SHOWN.contains(&name) {
+            return Some(format!("<{name}>"));
+        }
+        let address = tag.split_once("src=")?.1.trim_start_matches(['"', '\'']);
+        let address = address.split(['"', '\'', ' ']).next()?;
+        let is_foreign = ["http:", "https:", "//"].iter().any(|start| address.starts_with(start));
+        is_foreign.then(|| address.chars().take(100).collect())
+    };
+    html.match_indices('<').filter_map(dropped).take(MOST_DROPPED).collect()
 }
 
 fn read_all(kind: FileKind, name: &str, bytes: &[u8]) -> Result<Reading, Note> {
@@ -195,7 +296,7 @@ pub async fn take_gift(site: &Site, viewer: &Viewer, course: CourseId, id: Optio
         return Err(Error::invalid("text", "quick-has-faults"));
     }
     let id = id.unwrap_or_else(mint);
-    let file = Brought { id, name: "–", kind: FileKind::Gift, bytes: text.as_bytes().to_vec(), reading: &reading };
+    let file = Brought { id, name: WRITTEN, kind: FileKind::Gift, bytes: text.as_bytes().to_vec(), reading: &reading };
     if keep(site, viewer, course, file).await? { super::confirm(site, viewer, id, into).await } else { Ok(()) }
 }
 
@@ -204,8 +305,8 @@ pub async fn forget_old(site: &Site) -> Result<()> {
     let oldest = site.clock.now() - KEPT_FOR;
     let old = question_import::Entity::delete_many()
         .filter(question_import::COLUMN.staged_at.lt(oldest))
-        .filter(question_import::Column::StartedAt.is_null())
-        .filter(question_import::Column::ConfirmedAt.is_null());
+        .filter(Column::StartedAt.is_null())
+        .filter(Column::ConfirmedAt.is_null());
     site.db.write(async |txn| old.exec(txn).await).await?;
     Ok(())
 }

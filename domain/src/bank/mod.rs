@@ -25,7 +25,7 @@ pub use export::entries;
 pub use forms::set_forms;
 pub(crate) use homes::shared_id;
 pub use homes::{BankHome, SHARED, home, home_of, shared_categories};
-pub use import::{Staged, forget_old, in_unicode, read, stage, staged, take_gift, undo};
+pub use import::{Fate, ImportLine, Staged, WRITTEN, forget_old, in_unicode, read, recent_imports, stage, staged, take_gift, undo};
 pub use list::{Detail, Filter, QuestionLine, Used, VersionLine, list_questions, question, question_at};
 pub use pictures::{BankPicture, NewPicture, keep_picture, picture, pictures};
 pub(crate) use pool::pool;

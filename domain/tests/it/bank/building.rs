@@ -25,7 +25,7 @@ on_both! {
         bank::add_questions(site, &desk.trainer, quiz, &[fixed, fixed]).await.unwrap();
         bank::add_draws(site, &desk.trainer, quiz, &draw, 2).await.unwrap();
         let too_many = bank::add_draws(site, &desk.trainer, quiz, &draw, 5).await;
-        assert!(matches!(too_many, Err(Error::Invalid(_))), "{too_many:?}");
+        assert!(matches!(&too_many, Err(Error::Invalid(wrong)) if wrong[0].detail == Some("2".to_owned())), "two of four are drawn already: {too_many:?}");
         let plan = bank::plan(site, &desk.trainer, quiz).await.unwrap();
         assert_eq!(plan.slots.len(), 4);
         assert!(plan.slots.iter().filter(|slot| matches!(slot.filling, Filling::Drawn { out_of: 4, .. })).count() == 2);
@@ -43,6 +43,10 @@ on_both! {
         }
         // The question of the files stands in both attempts; the four drawn ones are four.
         assert_eq!(drawn.iter().collect::<HashSet<_>>().len(), 5);
+
+        bank::add_draws(site, &desk.trainer, quiz, &draw, 2).await.unwrap();
+        let none_left = bank::add_draws(site, &desk.trainer, quiz, &draw, 1).await;
+        assert!(matches!(&none_left, Err(Error::Invalid(wrong)) if wrong[0].message == "draw-nothing-fits"), "{none_left:?}");
     }
 
     async fn taking_the_course_in_again_leaves_what_was_built_here(world) {

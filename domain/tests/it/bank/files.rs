@@ -1,9 +1,12 @@
 use super::{Desk, draft};
+use chrono::Duration;
 use domain::{
-    bank::{self, Filter, NewPicture, Target},
+    accounts::Role,
+    bank::{self, Fate, Filter, NewPicture, Target},
     error::Error,
     on_both,
     quizzes::Text,
+    testing::person_named,
 };
 
 const GIFT: &str = "$CATEGORY: Signs/Colours
@@ -56,7 +59,7 @@ on_both! {
         assert!(staged.reading.is_none());
         assert!(matches!(bank::confirm(site, trainer, id, None).await, Err(Error::Refused("import-is-done"))));
         assert!(matches!(bank::undo(site, trainer, id).await, Err(Error::Refused("import-is-not-there"))), "it is not there yet");
-        world.wait(chrono::Duration::days(2));
+        world.wait(Duration::days(2));
         bank::forget_old(site).await.unwrap();
 
         while bank::take_in_waiting(site).await.unwrap() {}
@@ -73,7 +76,7 @@ on_both! {
         let id = bank::stage(site, trainer, desk.id(), "signs.gift", GIFT.as_bytes().to_vec()).await.unwrap();
         domain::testing::run(world, "update question_import set started_at = staged_at").await;
         assert!(!bank::take_in_waiting(site).await.unwrap(), "whoever confirmed it is at it");
-        world.wait(chrono::Duration::minutes(2));
+        world.wait(Duration::minutes(2));
         assert!(bank::take_in_waiting(site).await.unwrap());
         assert_eq!(bank::staged(site, trainer, id).await.unwrap().done, 2);
         assert!(!bank::take_in_waiting(site).await.unwrap());
@@ -154,6 +157,41 @@ on_both! {
         let mut reds: Vec<_> = reds.collect();
         reds.sort();
         assert_eq!(reds, [("numbered 0".to_owned(), 9), ("numbered 1".to_owned(), 1), ("numbered 2".to_owned(), 2)]);
+    }
+
+    async fn what_learners_will_not_see_of_a_text_is_said_before_it_is_taken(world) {
+        let desk = Desk::open(world).await;
+        let gift = r#"::Film:: [html]<p onclick\="x()">Look <iframe src\="https\://films.example/1"></iframe><img alt\="" SRC\="HTTPS\://a.example/p.png"> <b>well</b></p> {T}
+
+::Plain:: [plain]A <script> is a tag, and <img src\='http\://x'> too. {T}
+
+::Fine:: [html]<p>a < b <img src\="media/x.png"></p> {T}"#;
+        let id = bank::stage(&world.site, &desk.trainer, desk.id(), "film.gift", gift.as_bytes().to_vec()).await.unwrap();
+        let items = bank::staged(&world.site, &desk.trainer, id).await.unwrap().reading.unwrap().items;
+        let said = |at: usize| items[at].notes.iter().filter(|note| note.code == "import-markup-dropped").map(|note| note.detail.clone()).collect::<Vec<_>>();
+        assert_eq!(said(0), ["<iframe>, https://a.example/p.png"]);
+        assert_eq!((said(1), said(2)), (vec![], vec![]));
+    }
+
+    async fn files_brought_lately_are_listed_with_what_became_of_them(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let bring = async |name: &str| {
+            world.wait(Duration::seconds(1));
+            bank::stage(site, trainer, desk.id(), name, GIFT.as_bytes().to_vec()).await.unwrap()
+        };
+        let (undone, taken) = (bring("undone.gift").await, bring("taken.gift").await);
+        for id in [undone, taken] {
+            bank::confirm(site, trainer, id, None).await.unwrap();
+        }
+        bank::undo(site, trainer, undone).await.unwrap();
+        bring("seen.gift").await;
+        let lines = bank::recent_imports(site, trainer, desk.id()).await.unwrap();
+        let lines: Vec<_> = lines.iter().map(|line| (line.file_name.as_str(), line.fate)).collect();
+        assert_eq!(lines, [("seen.gift", Fate::LookedAt), ("taken.gift", Fate::TakenIn), ("undone.gift", Fate::Undone)]);
+        let other = person_named(world, "Omar Other", "omar", Role::Trainer).await;
+        assert!(bank::recent_imports(site, &other, desk.id()).await.unwrap().is_empty(), "each sees only what she brought");
+        assert!(bank::recent_imports(site, &desk.school.learner, desk.id()).await.is_err());
     }
 
     async fn what_a_bank_has_no_room_for_is_cut_and_that_is_said(world) {
