@@ -6,7 +6,7 @@ use crate::{
     attempts::{self, AttemptPage, QuizPage, ReviewPage},
     bank::{
         self, AllowancesPage, AuthorPage, BankPage, CategoriesPage, GroupPage, GroupsPage, ImportPage, MarkingPage, NewQuestionPage, PlanPage,
-        PreviewPage, QuestionPage, QuickPage, RegradePage, StagedPage, StatisticsPage,
+        PreviewPage, QuestionPage, QuickPage, RegradePage, StagedPage, StatisticsPage, TakeOutPage,
     },
     certificates::{self, CertificatePage, VerifyPage},
     courses::{self, CataloguePage, CoursePage, LessonPage},
@@ -64,6 +64,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/author/courses/:slug/questions") view=BankPage ssr=SsrMode::Async/>
                 <Route path=path!("/author/courses/:slug/questions/new") view=NewQuestionPage ssr=SsrMode::Async/>
                 <Route path=path!("/author/courses/:slug/import") view=ImportPage ssr=SsrMode::Async/>
+                <Route path=path!("/author/courses/:slug/take-out/:kind") view=TakeOutPage ssr=SsrMode::Async/>
                 <Route path=path!("/author/courses/:slug/quick") view=QuickPage ssr=SsrMode::Async/>
                 <Route path=path!("/author/imports/:id") view=StagedPage ssr=SsrMode::Async/>
                 <Route path=path!("/author/questions/:id") view=QuestionPage ssr=SsrMode::Async/>

@@ -66,7 +66,7 @@ test.beforeAll(async ({ world, browser }) => {
   const kinds = KINDS.map((kind) => `${bank}/questions/new?kind=${kind}`);
   const marking = plan.replace('/quizzes/', '/marking/');
   const more = [`${marking}?marked=yes`, `${plan}/allowances`, `${bank}/categories`, `${bank}/groups`, group, '/author/courses/shared/questions'];
-  paths = ['/author', `${bank}/questions`, ...kinds, question, `${question}/regrade`, `${bank}/quick`, `${bank}/import`, staged, plan, `${plan}/statistics`, marking, ...more];
+  paths = ['/author', `${bank}/questions`, ...kinds, question, `${question}/regrade`, `${bank}/quick`, `${bank}/import`, `${bank}/take-out/gift`, staged, plan, `${plan}/statistics`, marking, ...more];
 });
 
 for (const [language, viewport] of [['en', { width: 1280, height: 800 }], ['ar', { width: 360, height: 740 }]] as const) {

@@ -11,14 +11,14 @@ use axum::{
     response::Response,
 };
 use domain::{
-    attempts::{self, EssayMarking, Levels},
-    bank::{self, Bulk, Difficulty, Draft, Filter, Target},
+    attempts::{self, EssayMarking, Levels, Seen},
+    bank::{self, Bulk, Difficulty, Draft, Filter, Notation, Target},
     courses::Competence,
     error::{Error, Invalid, Result, attempt_not_found, category_not_found, import_not_found, question_not_found},
     id::{CourseId, QuestionId},
     quizzes::{Question, parse_number},
 };
-use questions::{form, formats};
+use questions::form;
 
 pub(super) fn author(form: &Submission) -> Result<()> {
     form.ctx.viewer.author().map(|_| ())
@@ -250,18 +250,17 @@ pub async fn export(Path((slug, kind)): Path<(String, String)>, form: Submission
             difficulty: Difficulty::from_word(values.get("difficulty")),
             competence: some("competence"),
         };
-        let (entries, files) = bank::entries(&form.ctx.site, &form.ctx.viewer, course, &filter).await?;
-        let write = move || match kind.as_str() {
-            "gift" => Some(("text/plain; charset=utf-8", "txt", formats::gift::write(&entries).text.into_bytes())),
-            "moodle_xml" => Some(("application/xml", "xml", formats::moodle::write(&entries, &files).text.into_bytes())),
-            "qti" => formats::qti::write(&entries, &files).ok().map(|written| ("application/zip", "zip", written.bytes)),
-            _ => None,
-        };
-        let written = tokio::task::spawn_blocking(write).await.map_err(|error| Error::Fault(error.to_string()))?;
-        written.ok_or(Error::NotFound("page-not-found"))
+        let notation = Notation::from_word(&kind).ok_or(Error::NotFound("page-not-found"))?;
+        let taken = bank::take_out(&form.ctx.site, &form.ctx.viewer, course, &filter, notation).await?;
+        Ok((notation, taken.bytes))
     };
     match result.await {
-        Ok((content_type, ending, content)) => {
+        Ok((notation, content)) => {
+            let (content_type, ending) = match notation {
+                Notation::Gift => ("text/plain; charset=utf-8", "txt"),
+                Notation::MoodleXml => ("application/xml", "xml"),
+                Notation::Qti => ("application/zip", "zip"),
+            };
             let mut response = bytes(content_type, content);
             if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{slug}.{ending}\"")) {
                 response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
@@ -306,13 +305,21 @@ pub async fn mark(Path((quiz, attempt, slot)): Path<(String, String, String)>, f
         };
         let level = |(name, value): &(String, String)| Some((name.strip_prefix("level-")?.to_owned(), value.parse().ok()?));
         let levels = Levels(form.values.0.iter().filter_map(level).collect());
-        let marking = EssayMarking { points, levels, comment: form.get("comment").to_owned() };
+        let seen = match form.get("seen") {
+            "" if form.values.has("seen") => Seen::Nothing,
+            id => id.parse().map_or(Seen::Unknown, Seen::Mark),
+        };
+        let marking = EssayMarking { points, levels, comment: form.get("comment").to_owned(), seen };
         attempts::mark_essay(&form.ctx.site, &form.ctx.viewer, attempt, slot, marking).await
     };
     let result = result.await;
     // On to the next answer of the same view.
     let query: Vec<&str> = form.ctx.query.split('&').filter(|pair| !pair.is_empty() && *pair != "then=yes").collect();
-    let page = format!("/author/marking/{quiz}?{}", query.join("&"));
+    // What somebody else has marked meanwhile waits no more: it stands among the marked ones, and what was typed beside it.
+    let page = match &result {
+        Err(Error::Refused("mark-was-changed")) => format!("/author/marking/{quiz}?marked=yes"),
+        _ => format!("/author/marking/{quiz}?{}", query.join("&")),
+    };
     let next = format!("/author/marking/{quiz}?{}", query.into_iter().chain(["then=yes"]).collect::<Vec<_>>().join("&"));
     form.answer(result, &next, Some("flash-saved"), Some(&page)).await
 }

@@ -6,7 +6,7 @@ use crate::{
     ui::{ErrorSummary, Field, FlashMessage, Pagination, SelectField, Title},
 };
 use domain::{
-    bank::{self, BankHome, Branch, Difficulty, Filter, QuestionLine},
+    bank::{self, BankHome, Branch, Difficulty, Filter, Notation, QuestionLine},
     id::QuizId,
     page::Page,
     t,
@@ -35,7 +35,7 @@ pub fn BankPage() -> impl IntoView {
 }
 
 /// The filter in the address, the page, and the filter again as a query.
-fn asked_for() -> (Filter, u64, String) {
+pub(super) fn asked_for() -> (Filter, u64, String) {
     let query = use_query_map().get_untracked();
     let get = |name: &str| query.get(name).unwrap_or_default().chars().take(100).collect::<String>();
     let some = |name: &str| Some(get(name)).filter(|value| !value.is_empty());
@@ -70,7 +70,7 @@ fn show(
     let kinds = KINDS
         .map(|kind| view! { <li><a href=ctx.href(&format!("{base}/questions/new?kind={kind}"))>{kind_name(speech, kind)}</a></li> })
         .collect_view();
-    let export = |kind: &str, name: &'static str| view! { <a href=ctx.href(&format!("{base}/export/{kind}?{query}")) download>{name}</a> };
+    let export = |notation: Notation| view! { <a href=ctx.href(&format!("{base}/take-out/{}?{query}", notation.word()))>{notation.name()}</a> };
     let title = if course.is_shared {
         view! { <h1>{bank_title(speech, course)}</h1> }.into_any()
     } else {
@@ -99,7 +99,7 @@ fn show(
             {empty}
             {found}
             <Pagination path=path number=page.number has_next=page.has_next/>
-            <p class="cluster">{t!(speech, "take-questions-out")}": "{export("gift", "GIFT")}{export("moodle_xml", "Moodle XML")}{export("qti", "QTI 3.0")}</p>
+            <p class="cluster">{t!(speech, "take-questions-out")}": "{export(Notation::Gift)}{export(Notation::MoodleXml)}{export(Notation::Qti)}</p>
         </main>
     }
 }

@@ -177,6 +177,7 @@ fn one(ctx: &Ctx, quiz: QuizId, at: usize, essay: &Essay, is_next: bool) -> impl
             <form method="post" action=action class="stack" data-mark="" novalidate>
                 <input type="hidden" name="attempt" value=essay.attempt.to_string()/>
                 <input type="hidden" name="slot" value=essay.slot.to_string()/>
+                <input type="hidden" name="seen" value=essay.mark.as_ref().map(|mark| mark.id.to_string())/>
                 {rubric}
                 <div class="field">
                     <label for=points_id.clone()>{t!(speech, "points-out-of", possible = of.as_str())}</label>

@@ -43,6 +43,8 @@ mod shared;
 #[cfg(feature = "ssr")]
 mod statistics;
 #[cfg(feature = "ssr")]
+mod taking_out;
+#[cfg(feature = "ssr")]
 mod understood;
 
 #[cfg(feature = "ssr")]
@@ -73,3 +75,5 @@ pub use regrade::RegradePage;
 use shared::{KINDS, bank_title, both_options, category_options, difficulties, excerpt, id_in_address, kind_name, menu};
 #[cfg(feature = "ssr")]
 pub use statistics::StatisticsPage;
+#[cfg(feature = "ssr")]
+pub use taking_out::TakeOutPage;

@@ -31,6 +31,7 @@ closes-before-it-opens = سيُغلق الاختبار قبل أن يُفتح.
 draw-nothing-fits = لم يبق سؤال مناسب. يرجى اختيار شيء آخر أو إضافة أسئلة.
 draw-more-than-there-are = عدد الأسئلة المناسبة { $detail }. يلزم سحب سؤال واحد على الأقل ولا يزيد على ذلك.
 too-many-questions = يتسع الاختبار لـ ٢٠٠ سؤال.
+mark-was-changed = صحّح شخص آخر هذه الإجابة في هذه الأثناء. يرجى الاطلاع على تلك العلامة أولا، ثم حفظ علامتك إن كانت هي المعتمدة.
 not-ones-own-essay = لا يقيّم أحد إجاباته.
 
 ## رسائل عن النتائج
@@ -45,6 +46,10 @@ letter-marked = تم تقييم إجاباتك في «{ $quiz }». نتيجتك 
 authoring = التأليف
 bank = بنك الأسئلة
 bring-questions-in = إدخال أسئلة
+take-out-as = إخراج الأسئلة: { $format }
+take-out-holds = الأسئلة التي سيضمها الملف: { $written } من { $total }.
+take-out-loses = ما لا يمكن كتابته في الملف
+take-the-file = تنزيل الملف
 take-questions-out = إخراج هذه الأسئلة
 statistics = الإحصاءات
 to-mark = بانتظار التقييم

@@ -31,6 +31,7 @@ closes-before-it-opens = The quiz would close before it opens.
 draw-nothing-fits = No question is left that fits. Choose something else, or bring more questions in.
 draw-more-than-there-are = { $detail } questions fit. Draw at least one and no more than that.
 too-many-questions = A quiz has room for 200 questions.
+mark-was-changed = Somebody else has marked this answer meanwhile. Look at that mark first; then save yours if it is to hold.
 not-ones-own-essay = Nobody marks her own answers.
 
 ## Letters about results
@@ -45,6 +46,10 @@ letter-marked = Your answers in “{ $quiz }” have been marked. Your result is
 authoring = Authoring
 bank = Bank of questions
 bring-questions-in = Bring questions in
+take-out-as = Take questions out: { $format }
+take-out-holds = The file will hold { $written } of { $total } questions.
+take-out-loses = What the file cannot say
+take-the-file = Take the file
 take-questions-out = Take these questions out
 statistics = Statistics
 to-mark = To be marked

@@ -12,7 +12,7 @@ use crate::{
     site::Site,
     t,
 };
-use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, FromJsonQueryResult, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, FromJsonQueryResult, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -30,6 +30,18 @@ pub struct EssayMarking {
     pub points: Option<i64>,
     pub levels: Levels,
     pub comment: String,
+    /// The mark that stood beside the answer when this one was given: somebody else may have been faster.
+    pub seen: Seen,
+}
+
+/// Which mark stood beside an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Seen {
+    /// Nobody looked.
+    #[default]
+    Unknown,
+    Nothing,
+    Mark(Uuid),
 }
 
 /// Gives an essay its mark and a comment. Marking it again takes the place of the mark before. When the last essay of an attempt is marked,
@@ -68,6 +80,17 @@ pub async fn mark_essay(site: &Site, viewer: &Viewer, attempt: AttemptId, slot: 
             let row = locked(txn, attempt).await?;
             if row.submitted_at.is_none() {
                 return Err(Error::Refused("attempt-is-open"));
+            }
+            let latest = essay_mark::Entity::find()
+                .filter(essay_mark::COLUMN.attempt_id.eq(attempt))
+                .filter(essay_mark::COLUMN.slot_id.eq(slot))
+                .order_by_desc(essay_mark::Column::MarkedAt)
+                .order_by_desc(essay_mark::Column::Id)
+                .one(txn)
+                .await?;
+            let stands = latest.map_or(Seen::Nothing, |mark| Seen::Mark(mark.id));
+            if ![Seen::Unknown, stands].contains(&marking.seen) {
+                return Err(Error::Refused("mark-was-changed"));
             }
             fact.insert(txn).await?;
             let marks = settle(txn, site, &row, &place).await?;

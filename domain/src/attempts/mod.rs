@@ -18,7 +18,7 @@ pub use allowance::{Allowance, AllowanceLine, Whom, allow, allowances, disallow}
 pub(crate) use allowance::{erase_allowances, lengthen_for_group};
 pub use answer::{Given, Receipt, answer};
 pub(crate) use draw::{fill, latest_versions};
-pub use give_mark::{EssayMarking, Levels, mark_essay};
+pub use give_mark::{EssayMarking, Levels, Seen, mark_essay};
 pub(crate) use layout::order;
 pub use layout::{Laid, Layout};
 pub(crate) use marking::erase_essays;

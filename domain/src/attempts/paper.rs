@@ -18,6 +18,7 @@ use std::{
     collections::{HashMap, HashSet},
     sync::{Arc, Mutex, PoisonError},
 };
+use uuid::Uuid;
 
 /// What of an attempt hardly ever changes: whose it is, its questions, its time.
 #[derive(Clone, Debug)]
@@ -59,6 +60,7 @@ pub struct Answered {
 /// What a person gave to an essay.
 #[derive(Clone, Debug)]
 pub struct EssayMark {
+    pub id: Uuid,
     pub share: Share,
     pub comment: String,
     /// Where the essay has a rubric and it was filled in.
@@ -67,7 +69,7 @@ pub struct EssayMark {
 
 impl From<essay_mark::Model> for EssayMark {
     fn from(row: essay_mark::Model) -> Self {
-        Self { share: row.share, comment: row.comment, levels: row.levels.unwrap_or_default() }
+        Self { id: row.id, share: row.share, comment: row.comment, levels: row.levels.unwrap_or_default() }
     }
 }
 

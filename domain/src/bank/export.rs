@@ -1,16 +1,19 @@
 //! The questions of a bank as files exchange them.
 
-use super::{Filter, list::filtered};
+use super::{Filter, Notation, list::filtered};
 use crate::{
     accounts::Viewer,
     attempts::latest_versions,
     entity::{media_file, question, question_category, question_tag},
-    error::Result,
+    error::{Error, Invalid, Result},
     id::{CategoryId, CourseId, QuestionId},
     quizzes::{Entry, Question},
     site::Site,
 };
-use questions::{formats, model::Text};
+use questions::{
+    formats::{self, Note},
+    model::Text,
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use std::collections::{BTreeMap, HashMap};
 
@@ -56,6 +59,64 @@ pub async fn entries(site: &Site, viewer: &Viewer, course: CourseId, filter: &Fi
         }
     }
     Ok((entries, read))
+}
+
+impl Notation {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Gift => "GIFT",
+            Self::MoodleXml => "Moodle XML",
+            Self::Qti => "QTI 3.0",
+        }
+    }
+}
+
+/// Questions in a notation.
+#[derive(Clone, Debug)]
+pub struct TakenOut {
+    pub bytes: Vec<u8>,
+    /// How many fit, written or not.
+    pub total: usize,
+    /// What cannot be said, by the name of the question; those that are left out first.
+    pub lost: Vec<(String, Vec<Note>)>,
+}
+
+/// Writes the questions that fit. More than a file may hold are refused.
+pub async fn take_out(site: &Site, viewer: &Viewer, course: CourseId, filter: &Filter, notation: Notation) -> Result<TakenOut> {
+    let (entries, files) = entries(site, viewer, course, filter).await?;
+    let write = move || {
+        let total = entries.len();
+        let named = |note: Note| (note.detail.clone(), note);
+        let (bytes, notes): (Vec<u8>, Vec<(String, Note)>) = match notation {
+            Notation::Gift => {
+                let written = formats::gift::write(&entries);
+                (written.text.into_bytes(), written.notes.into_iter().map(|(at, note)| (entries[at].name.clone(), note)).collect())
+            }
+            Notation::MoodleXml => {
+                let written = formats::moodle::write(&entries, &files);
+                (written.text.into_bytes(), written.notes.into_iter().map(named).collect())
+            }
+            Notation::Qti => {
+                let written = formats::qti::write(&entries, &files)?;
+                (written.bytes, written.notes.into_iter().map(named).collect())
+            }
+        };
+        Ok::<_, Note>(TakenOut { bytes, total, lost: by_question(notes) })
+    };
+    let written = tokio::task::spawn_blocking(write).await.map_err(|error| Error::Fault(error.to_string()))?;
+    written.map_err(|note| Error::Invalid(vec![Invalid::with("q", note.code, note.detail)]))
+}
+
+fn by_question(notes: Vec<(String, Note)>) -> Vec<(String, Vec<Note>)> {
+    let mut lost: Vec<(String, Vec<Note>)> = Vec::new();
+    for (name, note) in notes {
+        match lost.last_mut().filter(|(last, _)| *last == name) {
+            Some((_, said)) => said.push(note),
+            None => lost.push((name, vec![note])),
+        }
+    }
+    lost.sort_by_key(|(_, said)| std::cmp::Reverse(said.iter().map(|note| note.kind).max()));
+    lost
 }
 
 /// Path and digest of every file of the course, the longest path first: one may begin with another.

@@ -21,7 +21,7 @@ pub use building::{Filling, Plan, Settings, Slot, add_draws, add_questions, cour
 pub use bulk::{Bulk, bulk};
 pub use categories::{Branch, add_category, categories, change_category, remove_category};
 pub use competences::{is_competence, parse_competence, written_competence};
-pub use export::entries;
+pub use export::{TakenOut, entries, take_out};
 pub use forms::set_forms;
 pub(crate) use homes::shared_id;
 pub use homes::{BankHome, SHARED, home, home_of, shared_categories};
@@ -49,4 +49,7 @@ words! {
 
     /// In whose notation a file of questions is.
     FileKind { Gift = "gift", Aiken = "aiken", MoodleXml = "moodle_xml", Qti = "qti" }
+
+    /// In which notation questions are written for other programs.
+    Notation { Gift = "gift", MoodleXml = "moodle_xml", Qti = "qti" }
 }

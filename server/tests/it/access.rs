@@ -52,6 +52,7 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("get", "/author/courses/{slug}/questions/new", "401 403 403 200 200 200 403"),
     ("get", "/author/courses/{slug}/import", "401 403 403 200 200 200 403"),
     ("get", "/author/courses/{slug}/quick", "401 403 403 200 200 200 403"),
+    ("get", "/author/courses/{slug}/take-out/{kind}", "401 403 403 200 200 200 403"),
     ("get", "/author/courses/{slug}/export/{kind}", "in 403 403 200 200 200 403"),
     ("get", "/author/imports/{id}", "401 403 403 200 404 404 403"),
     ("get", "/author/questions/{id}", "401 403 403 200 200 200 403"),

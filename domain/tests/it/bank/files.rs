@@ -2,12 +2,13 @@ use super::{Desk, draft};
 use chrono::Duration;
 use domain::{
     accounts::Role,
-    bank::{self, Fate, Filter, NewPicture, Target},
+    bank::{self, Fate, FileKind, Filter, NewPicture, Notation, Target},
     error::Error,
     on_both,
     quizzes::Text,
     testing::person_named,
 };
+use questions::formats::NoteKind;
 
 const GIFT: &str = "$CATEGORY: Signs/Colours
 
@@ -192,6 +193,24 @@ on_both! {
         let other = person_named(world, "Omar Other", "omar", Role::Trainer).await;
         assert!(bank::recent_imports(site, &other, desk.id()).await.unwrap().is_empty(), "each sees only what she brought");
         assert!(bank::recent_imports(site, &desk.school.learner, desk.id()).await.is_err());
+    }
+
+    async fn what_a_notation_cannot_say_is_told_by_the_question_before_the_file_is_taken(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let taken = async |notation| bank::take_out(site, trainer, desk.id(), &Filter::default(), notation).await.unwrap();
+        let gift = taken(Notation::Gift).await;
+        let refused = gift.lost.iter().filter(|(_, notes)| notes.iter().any(|note| note.kind == NoteKind::Refused)).count();
+        let (_, first) = &gift.lost[0];
+        assert!(refused > 0 && first.iter().any(|note| ["import-gift-lost-gaps", "import-gift-lost-ordering"].contains(&note.code)), "{:?}", gift.lost);
+        let read = bank::read(FileKind::Gift, "", &gift.bytes).unwrap().items;
+        assert_eq!(read.len(), gift.total - refused, "all others are in the file");
+        for notation in [Notation::MoodleXml, Notation::Qti] {
+            let taken = taken(notation).await;
+            let kind = if notation == Notation::Qti { FileKind::Qti } else { FileKind::MoodleXml };
+            assert_eq!(bank::read(kind, "", &taken.bytes).unwrap().items.len(), taken.total);
+        }
+        assert!(bank::take_out(site, &desk.school.learner, desk.id(), &Filter::default(), Notation::Gift).await.is_err());
     }
 
     async fn what_a_bank_has_no_room_for_is_cut_and_that_is_said(world) {

@@ -1,7 +1,7 @@
 use super::{Desk, changed};
 use domain::{
     accounts,
-    attempts::{self, EssayMarking, Given, Levels, Queue},
+    attempts::{self, EssayMarking, Given, Levels, Queue, Seen},
     courses,
     error::Error,
     id::{AttemptId, mint},
@@ -43,11 +43,26 @@ on_both! {
         assert!(!levels.0.is_empty(), "the course's essay has a rubric");
         let nothing = attempts::mark_essay(site, trainer, attempt, essay.slot, EssayMarking::default()).await;
         assert!(matches!(&nothing, Err(Error::Invalid(wrong)) if wrong[0].message == "points-or-rubric"), "{nothing:?}");
-        let marking = EssayMarking { points: None, levels: levels.clone(), comment: String::new() };
+        let marking = EssayMarking { points: None, levels: levels.clone(), ..EssayMarking::default() };
         attempts::mark_essay(site, trainer, attempt, essay.slot, marking).await.unwrap();
         let (_, reviewed) = attempts::review(site, &desk.school.learner, attempt).await.unwrap();
         let essay = reviewed.iter().find(|each| each.mark.is_some()).unwrap();
         assert_eq!((essay.grade.outcome, &essay.mark.as_ref().unwrap().levels), (Outcome::Right, &levels));
+    }
+
+    async fn of_two_who_mark_an_answer_at_once_the_slower_one_is_told(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let attempt = written(world, &desk).await;
+        let slot = attempts::essays(site, trainer, desk.quiz("every"), Queue::default(), 1).await.unwrap().rows[0].slot;
+        let mark = async |given, seen| attempts::mark_essay(site, trainer, attempt, slot, EssayMarking { seen, ..points(given, "") }).await;
+        mark(1_000_000, Seen::Nothing).await.unwrap();
+        assert!(matches!(mark(0, Seen::Nothing).await, Err(Error::Refused("mark-was-changed"))));
+        let marked = Queue { is_marked: true, ..Queue::default() };
+        let stands = attempts::essays(site, trainer, desk.quiz("every"), marked, 1).await.unwrap().rows.remove(0).mark.unwrap();
+        assert_eq!(stands.share, 1_000_000);
+        mark(500_000, Seen::Mark(stands.id)).await.unwrap();
+        assert!(matches!(mark(0, Seen::Mark(stands.id)).await, Err(Error::Refused("mark-was-changed"))));
     }
 
     async fn an_essay_waits_is_marked_and_its_learner_is_told_once(world) {
