@@ -134,7 +134,8 @@ impl Submission {
     pub async fn again(self, error: Error, path: Option<&str>) -> Response {
         let (parts, ctx) = (self.parts, self.ctx);
         if matches!(error, Error::SignInFirst) {
-            return redirect(&ctx, &format!("/sign-in?next={}", encoded(&ctx.href(path.unwrap_or(&ctx.path)))), None);
+            let own = if ctx.query.is_empty() { ctx.path.clone() } else { format!("{}?{}", ctx.path, ctx.query) };
+            return redirect(&ctx, &format!("/sign-in?next={}", encoded(&ctx.href(path.unwrap_or(&own)))), None);
         }
         let status = status_of(&error);
         let id = logged(&error);

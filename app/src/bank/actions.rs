@@ -251,8 +251,8 @@ pub async fn export(Path((slug, kind)): Path<(String, String)>, form: Submission
             competence: some("competence"),
         };
         let notation = Notation::from_word(&kind).ok_or(Error::NotFound("page-not-found"))?;
-        let taken = bank::take_out(&form.ctx.site, &form.ctx.viewer, course, &filter, notation).await?;
-        Ok((notation, taken.bytes))
+        let file = bank::take_out(&form.ctx.site, &form.ctx.viewer, course, &filter, notation).await?;
+        Ok((notation, file))
     };
     match result.await {
         Ok((notation, content)) => {

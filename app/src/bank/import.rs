@@ -71,7 +71,7 @@ fn lately(ctx: &Ctx, recent: &[ImportLine]) -> impl IntoView + use<> {
     let line = |line: &ImportLine| {
         let (class, fate) = match line.fate {
             Fate::LookedAt => ("badge badge--warn", t!(speech, "import-waits")),
-            Fate::Running => ("badge", t!(speech, "import-is-running")),
+            Fate::Running => ("badge", t!(speech, "import-runs")),
             Fate::Failed => ("badge badge--bad", t!(speech, "import-broke-off")),
             Fate::TakenIn => ("badge badge--good", t!(speech, "import-taken", count = line.taken)),
             Fate::Undone => ("badge", t!(speech, "import-undone")),

@@ -5,13 +5,12 @@ use crate::{
     ui::{Breadcrumb, Title},
 };
 use domain::{
-    bank::{self, BankHome, Notation, TakenOut},
+    bank::{self, BankHome, Losses, Notation},
     error::Error,
     t,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use questions::formats::NoteKind;
 
 /// How many questions of which something is lost are named.
 const MOST_NAMED: usize = 200;
@@ -30,30 +29,28 @@ pub fn TakeOutPage() -> impl IntoView {
             asked.viewer.author()?;
             let notation = notation.ok_or(Error::NotFound("page-not-found"))?;
             let course = bank::home(&asked.site, &asked.viewer, &slug).await?;
-            let taken = bank::take_out(&asked.site, &asked.viewer, course.id, &filter, notation).await?;
+            let losses = bank::losses(&asked.site, &asked.viewer, course.id, &filter, notation).await?;
             let way = home::way_back(&asked, course.id).await?;
-            Ok((course, taken, way, notation))
+            Ok((course, losses, way, notation))
         },
-        move |(course, taken, way, notation)| show(&ctx, &course, &taken, way, notation, &query),
+        move |(course, losses, way, notation)| show(&ctx, &course, &losses, way, notation, &query),
     )
 }
 
-fn show(ctx: &Ctx, course: &BankHome, taken: &TakenOut, (title, slug): (String, String), notation: Notation, query: &str) -> impl IntoView + use<> {
+fn show(ctx: &Ctx, course: &BankHome, losses: &Losses, (title, slug): (String, String), notation: Notation, query: &str) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let heading = t!(speech, "take-out-as", format = notation.name());
     let way = vec![(title, format!("/author/courses/{slug}/questions"))];
     let href = ctx.href(&format!("/author/courses/{}/export/{}?{query}", course.slug, notation.word()));
-    let left_out = taken.lost.iter().filter(|(_, notes)| notes.iter().any(|note| note.kind == NoteKind::Refused)).count();
-    let written = taken.total - left_out;
-    let download = (written > 0).then(|| view! { <p><a class="button" href=href download>{t!(speech, "take-the-file")}</a></p> });
+    let download = (losses.written > 0).then(|| view! { <p><a class="button" href=href download>{t!(speech, "take-the-file")}</a></p> });
     let line = |(name, said): &(String, Vec<_>)| view! { <li><strong><bdi>{name.clone()}</bdi></strong>{notes(speech, said)}</li> };
-    let more = taken.lost.len().saturating_sub(MOST_NAMED);
+    let more = losses.lost.len().saturating_sub(MOST_NAMED);
     let more = (more > 0).then(|| view! { <p>{t!(speech, "and-more", count = more)}</p> });
-    let lost = (!taken.lost.is_empty()).then(|| {
+    let lost = (!losses.lost.is_empty()).then(|| {
         view! {
             <section class="stack">
                 <h2>{t!(speech, "take-out-loses")}</h2>
-                <ol class="review">{taken.lost.iter().take(MOST_NAMED).map(line).collect_view()}</ol>
+                <ol class="review">{losses.lost.iter().take(MOST_NAMED).map(line).collect_view()}</ol>
                 {more}
             </section>
         }
@@ -64,7 +61,7 @@ fn show(ctx: &Ctx, course: &BankHome, taken: &TakenOut, (title, slug): (String, 
             <Breadcrumb links=way/>
             <h1>{heading}</h1>
             {menu(ctx, &course.slug)}
-            <p>{t!(speech, "take-out-holds", written = written, total = taken.total)}</p>
+            <p>{t!(speech, "take-out-holds", written = losses.written, total = losses.total)}</p>
             {download}
             {lost}
         </main>

@@ -3,7 +3,7 @@
 use super::answer_names::named;
 use domain::{
     language::Speech,
-    quizzes::{Accepted, Ask, GapAsk, Number, Share, Text, WHOLE, words_of},
+    quizzes::{Accepted, Ask, Choice, Gap, GapAsk, Item, Number, Share, Text, WHOLE, words_of},
     t,
 };
 use leptos::prelude::*;
@@ -37,40 +37,55 @@ pub(super) fn answers(speech: Speech, ask: &Ask) -> impl IntoView + use<> {
 /// How an answer is counted under, what it earns, and what is said to it.
 type Key<'a> = (String, Share, Option<&'a Text>);
 
-fn words(accepted: &[Accepted]) -> impl Iterator<Item = Key<'_>> {
-    accepted.iter().enumerate().map(|(at, each)| (at.to_string(), each.share, each.feedback.as_ref()))
+fn numbered<'a>(each: impl Iterator<Item = (Share, Option<&'a Text>)>) -> Vec<Key<'a>> {
+    each.enumerate().map(|(at, (share, feedback))| (at.to_string(), share, feedback)).collect()
 }
 
-fn numbers(accepted: &[Number]) -> impl Iterator<Item = Key<'_>> {
-    accepted.iter().enumerate().map(|(at, each)| (at.to_string(), each.share, each.feedback.as_ref()))
+fn words(accepted: &[Accepted]) -> Vec<Key<'_>> {
+    numbered(accepted.iter().map(|each| (each.share, each.feedback.as_ref())))
+}
+
+fn numbers(accepted: &[Number]) -> Vec<Key<'_>> {
+    numbered(accepted.iter().map(|each| (each.share, each.feedback.as_ref())))
+}
+
+fn choices(choices: &[Choice]) -> Vec<Key<'_>> {
+    choices.iter().map(|each| (each.id.clone(), each.share, each.feedback.as_ref())).collect()
 }
 
 fn lines(speech: Speech, ask: &Ask) -> Vec<Line<'_>> {
-    let line = |key: &str, share: Share, feedback| {
-        let (name, is_right) = named(speech, ask, key);
-        // Hundredths of a per cent are enough to tell shares from each other.
-        let part = (share != 0 && share != WHOLE).then(|| share / 100 * 10_000);
-        Line { name, is_right, share: part, feedback }
-    };
-    match ask {
-        Ask::Single { choices } | Ask::Several { choices } | Ask::TrueFalse { choices } => {
-            choices.iter().map(|choice| line(&choice.id, choice.share, choice.feedback.as_ref())).collect()
-        }
-        Ask::Short { accepted, .. } => words(accepted).map(|(key, share, feedback)| line(&key, share, feedback)).collect(),
-        Ask::Numeric { accepted, .. } => numbers(accepted).map(|(key, share, feedback)| line(&key, share, feedback)).collect(),
-        Ask::Matching { prompts, .. } => prompts.iter().map(|prompt| line(&prompt.id, WHOLE, None)).collect(),
-        Ask::Ordering { items, .. } => items.iter().map(|item| line(&item.id, WHOLE, None)).collect(),
-        Ask::Gaps { gaps } => {
-            let keys = gaps.iter().flat_map(|gap| {
-                let keys: Vec<Key<'_>> = match &gap.ask {
-                    GapAsk::Typed { accepted, .. } => words(accepted).collect(),
-                    GapAsk::Number { accepted } => numbers(accepted).collect(),
-                    GapAsk::Chosen { choices } => choices.iter().map(|each| (each.id.clone(), each.share, each.feedback.as_ref())).collect(),
-                };
-                keys.into_iter().map(|(key, share, feedback)| (format!("{}/{key}", gap.id), share, feedback))
-            });
-            keys.map(|(key, share, feedback)| line(&key, share, feedback)).collect()
+    let keys = match ask {
+        Ask::Single { choices: of } | Ask::Several { choices: of } | Ask::TrueFalse { choices: of } => choices(of),
+        Ask::Short { accepted, .. } => words(accepted),
+        Ask::Numeric { accepted, .. } => numbers(accepted),
+        Ask::Gaps { gaps } => gaps.iter().flat_map(in_gap).collect(),
+        // Every pair and every item stands as it is right.
+        Ask::Matching { prompts, .. } => return prompts.iter().map(|prompt| plain(named(speech, ask, &prompt.id).0)).collect(),
+        Ask::Ordering { items, .. } => {
+            let item = |(at, item): (usize, &Item)| plain(format!("{}. {}", speech.number(at as i64 + 1), words_of(&item.text.source)));
+            return items.iter().enumerate().map(item).collect();
         }
         Ask::Essay { .. } | Ask::Info => vec![],
+    };
+    let mut lines = Vec::with_capacity(keys.len());
+    for (key, share, feedback) in keys {
+        let (name, is_right) = named(speech, ask, &key);
+        // Hundredths of a per cent are enough to tell shares from each other.
+        let part = (share != 0 && share != WHOLE).then(|| share / 100 * 10_000);
+        lines.push(Line { name, is_right, share: part, feedback });
     }
+    lines
+}
+
+fn plain<'a>(name: String) -> Line<'a> {
+    Line { name, is_right: false, share: None, feedback: None }
+}
+
+fn in_gap(gap: &Gap) -> Vec<Key<'_>> {
+    let keys = match &gap.ask {
+        GapAsk::Typed { accepted, .. } => words(accepted),
+        GapAsk::Number { accepted } => numbers(accepted),
+        GapAsk::Chosen { choices: of } => choices(of),
+    };
+    keys.into_iter().map(|(key, share, feedback)| (format!("{}/{key}", gap.id), share, feedback)).collect()
 }

@@ -119,6 +119,7 @@ encoding-chinese = الصينية ({ $name })
 encoding-japanese = اليابانية ({ $name })
 encoding-korean = الكورية ({ $name })
 brought-lately = ما أُدخل مؤخرًا
+import-runs = جارٍ إدخالها
 import-waits = بانتظار التأكيد
 import-broke-off = توقف قبل الاكتمال
 import-undone = تم التراجع عنه

@@ -119,6 +119,7 @@ encoding-chinese = Chinese ({ $name })
 encoding-japanese = Japanese ({ $name })
 encoding-korean = Korean ({ $name })
 brought-lately = Brought lately
+import-runs = Being taken in
 import-waits = Waits for you
 import-broke-off = Broke off
 import-undone = Taken back

@@ -11,17 +11,29 @@ use crate::{
     site::Site,
 };
 use questions::{
-    formats::{self, Note},
+    formats::{self, Note, NoteKind},
     model::Text,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use std::collections::{BTreeMap, HashMap};
 
 /// Where files lie, for whatever names one.
 const FOLDER: &str = "media/";
 
-/// The questions that fit as entries, for writing them into a file.
+/// The questions that fit as entries, for writing them into a file, with the files that they name.
 pub async fn entries(site: &Site, viewer: &Viewer, course: CourseId, filter: &Filter) -> Result<(Vec<Entry>, BTreeMap<String, Vec<u8>>)> {
+    let (entries, used) = collected(site, viewer, course, filter).await?;
+    let mut read = BTreeMap::new();
+    for (name, sha256) in used {
+        if let Ok(bytes) = tokio::fs::read(crate::courses::media_path(&site.settings.media, &sha256)).await {
+            read.insert(name, bytes);
+        }
+    }
+    Ok((entries, read))
+}
+
+/// The same with the digests of the files.
+async fn collected(site: &Site, viewer: &Viewer, course: CourseId, filter: &Filter) -> Result<(Vec<Entry>, BTreeMap<String, String>)> {
     viewer.author()?;
     let rows = filtered(site, course, filter)
         .await?
@@ -52,13 +64,7 @@ pub async fn entries(site: &Site, viewer: &Viewer, course: CourseId, filter: &Fi
         let category = row.category_id.and_then(|id| paths.get(&id).cloned()).unwrap_or_default();
         entries.push(Entry { name: row.name, category, tags: tags.remove(&row.id).unwrap_or_default(), foreign_id: row.foreign_id, question });
     }
-    let mut read = BTreeMap::new();
-    for (name, sha256) in used {
-        if let Ok(bytes) = tokio::fs::read(crate::courses::media_path(&site.settings.media, &sha256)).await {
-            read.insert(name, bytes);
-        }
-    }
-    Ok((entries, read))
+    Ok((entries, used))
 }
 
 impl Notation {
@@ -71,40 +77,59 @@ impl Notation {
     }
 }
 
-/// Questions in a notation.
+/// What becomes of questions in a notation.
 #[derive(Clone, Debug)]
-pub struct TakenOut {
-    pub bytes: Vec<u8>,
-    /// How many fit, written or not.
+pub struct Losses {
+    /// How many fit, and how many of them are written.
     pub total: usize,
+    pub written: usize,
     /// What cannot be said, by the name of the question; those that are left out first.
     pub lost: Vec<(String, Vec<Note>)>,
 }
 
-/// Writes the questions that fit. More than a file may hold are refused.
-pub async fn take_out(site: &Site, viewer: &Viewer, course: CourseId, filter: &Filter, notation: Notation) -> Result<TakenOut> {
+/// The questions that fit in a notation, the first `limits::ITEMS` of them.
+pub async fn take_out(site: &Site, viewer: &Viewer, course: CourseId, filter: &Filter, notation: Notation) -> Result<Vec<u8>> {
     let (entries, files) = entries(site, viewer, course, filter).await?;
-    let write = move || {
-        let total = entries.len();
-        let named = |note: Note| (note.detail.clone(), note);
-        let (bytes, notes): (Vec<u8>, Vec<(String, Note)>) = match notation {
-            Notation::Gift => {
-                let written = formats::gift::write(&entries);
-                (written.text.into_bytes(), written.notes.into_iter().map(|(at, note)| (entries[at].name.clone(), note)).collect())
-            }
-            Notation::MoodleXml => {
-                let written = formats::moodle::write(&entries, &files);
-                (written.text.into_bytes(), written.notes.into_iter().map(named).collect())
-            }
-            Notation::Qti => {
-                let written = formats::qti::write(&entries, &files)?;
-                (written.bytes, written.notes.into_iter().map(named).collect())
-            }
-        };
-        Ok::<_, Note>(TakenOut { bytes, total, lost: by_question(notes) })
-    };
-    let written = tokio::task::spawn_blocking(write).await.map_err(|error| Error::Fault(error.to_string()))?;
-    written.map_err(|note| Error::Invalid(vec![Invalid::with("q", note.code, note.detail)]))
+    Ok(aside(move || write(notation, &entries, &files)).await?.0)
+}
+
+/// What such a file cannot say. Without reading what its pictures hold.
+pub async fn losses(site: &Site, viewer: &Viewer, course: CourseId, filter: &Filter, notation: Notation) -> Result<Losses> {
+    let (entries, used) = collected(site, viewer, course, filter).await?;
+    let total = filtered(site, course, filter).await?.count(site.db.read()).await? as usize;
+    let files = used.into_keys().map(|name| (name, Vec::new())).collect();
+    aside(move || {
+        let (_, notes) = write(notation, &entries, &files)?;
+        let left_out = notes.iter().filter(|(_, note)| note.kind == NoteKind::Refused).count();
+        Ok(Losses { total, written: entries.len() - left_out, lost: by_question(notes) })
+    })
+    .await
+}
+
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, Note> + Send + 'static) -> Result<T> {
+    let done = tokio::task::spawn_blocking(work).await.map_err(|error| Error::Fault(error.to_string()))?;
+    done.map_err(|note| Error::Invalid(vec![Invalid::with("q", note.code, note.detail)]))
+}
+
+/// A file, and what there is to say of its questions, each by its name.
+type Written = (Vec<u8>, Vec<(String, Note)>);
+
+fn write(notation: Notation, entries: &[Entry], files: &BTreeMap<String, Vec<u8>>) -> Result<Written, Note> {
+    let named = |notes: Vec<Note>| notes.into_iter().map(|note| (note.detail.clone(), note)).collect();
+    Ok(match notation {
+        Notation::Gift => {
+            let written = formats::gift::write(entries);
+            (written.text.into_bytes(), written.notes.into_iter().map(|(at, note)| (entries[at].name.clone(), note)).collect())
+        }
+        Notation::MoodleXml => {
+            let written = formats::moodle::write(entries, files);
+            (written.text.into_bytes(), named(written.notes))
+        }
+        Notation::Qti => {
+            let written = formats::qti::write(entries, files)?;
+            (written.bytes, named(written.notes))
+        }
+    })
 }
 
 fn by_question(notes: Vec<(String, Note)>) -> Vec<(String, Vec<Note>)> {

@@ -21,7 +21,7 @@ pub use building::{Filling, Plan, Settings, Slot, add_draws, add_questions, cour
 pub use bulk::{Bulk, bulk};
 pub use categories::{Branch, add_category, categories, change_category, remove_category};
 pub use competences::{is_competence, parse_competence, written_competence};
-pub use export::{TakenOut, entries, take_out};
+pub use export::{Losses, entries, losses, take_out};
 pub use forms::set_forms;
 pub(crate) use homes::shared_id;
 pub use homes::{BankHome, SHARED, home, home_of, shared_categories};

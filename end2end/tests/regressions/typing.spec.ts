@@ -1,7 +1,9 @@
-import { importTypesCourseAs } from '../../support/authors.ts';
+import { enterAsTrainer, importTypesCourseAs, openQuiz, save } from '../../support/authors.ts';
 import { islandIsThere, startQuiz } from '../../support/course.ts';
 import { enter, newPerson } from '../../support/people.ts';
 import { CUT, expect, test } from '../../support/test.ts';
+import type { World } from '../../support/server.ts';
+import type { Page } from '@playwright/test';
 
 const SLUG = 'typing-course';
 
@@ -39,4 +41,42 @@ test('a line that says nothing any more is taken for cut, and the answer goes wh
   isHanging = false;
   await page.clock.runFor(5_000);
   await expect(saved).toHaveText(/Saved/);
+});
+
+/** Begins an attempt that lasts twenty minutes of a clock that stands still, and types into its essay. */
+async function typesIntoEssay(page: Page, world: World): Promise<string> {
+  await page.clock.install();
+  await enterAsTrainer(page.request, world);
+  await openQuiz(page, 'Course to type in', 'Every type');
+  await page.getByLabel('Minutes for an attempt').fill('20');
+  await save(page);
+  await enter(page.request, newPerson('Salma Odeh'), `/courses/${SLUG}`);
+  const attempt = await startQuiz(page.request, SLUG, 'every');
+  await page.goto(attempt);
+  await islandIsThere(page);
+  await page.locator('fieldset.question', { hasText: 'What did you learn?' }).getByRole('textbox').focus();
+  await page.keyboard.type('x');
+  return attempt;
+}
+
+const sent = (page: Page) =>
+  page.waitForResponse((response) => response.request().method() === 'POST' && response.url().includes('/attempts/'));
+
+test('what is being typed is saved when typing goes on without a pause', async ({ page, world }) => {
+  const attempt = await typesIntoEssay(page, world);
+  const saved = sent(page);
+  for (let second = 0; second < 11; second += 0.5) {
+    await page.clock.runFor(500);
+    await page.keyboard.type('x');
+  }
+  expect((await saved).status()).toBe(200);
+  expect(await (await page.request.get(attempt)).text()).toMatch(/>\s*xx+<\/textarea>/);
+});
+
+test('what is being typed is saved when the time is over', async ({ page, world }) => {
+  await typesIntoEssay(page, world);
+  const saved = sent(page);
+  await page.clock.fastForward(20 * 60_000 + 2_000);
+  expect((await saved).status()).toBe(200);
+  await expect(page.getByText('The time is over').first()).toBeVisible();
 });

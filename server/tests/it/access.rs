@@ -277,6 +277,29 @@ on_both! {
     }
 }
 
+#[tokio::test]
+async fn whoever_has_to_sign_in_first_comes_to_a_page_from_which_it_can_be_done_again() {
+    on_sqlite(async |world| {
+        let mut stage = Stage::set(world).await;
+        let mut tried = 0;
+        for (_, path, _) in deeds() {
+            let address = stage.address(path);
+            let answer = stage.people[0].post(&address, &[]).await;
+            // Signing out leads there as well, and comes back to nothing.
+            let Some((_, next)) = answer.header("location").split_once("/sign-in?next=") else { continue };
+            let next = percent_encoding::percent_decode_str(next).decode_utf8().unwrap().into_owned();
+            let mut is_there = false;
+            for browser in &mut stage.people {
+                is_there |= ![404, 405].contains(&browser.get(&next).await.status.as_u16());
+            }
+            assert!(is_there, "{path}: {next} is nobody's page");
+            tried += 1;
+        }
+        assert!(tried > 40, "{tried} were tried");
+    })
+    .await;
+}
+
 /// What is done by one row must not show in the next, so each has a school of its own.
 fn deeds() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     MATRIX.iter().filter(|(method, ..)| *method == "post").copied()

@@ -45,4 +45,33 @@ on_both! {
         assert!(refused.text().contains("value=\"windows-1253\" selected"), "the choice is kept");
         tala.post_file(PAGE, &[("encoding", "../utf-7")], ("file", "old.gift", b"::x:: {T}")).await.is(422);
     }
+
+    async fn the_preview_shows_what_was_understood_of_each_question(world) {
+        let mut tala = trainer(world).await;
+        let gift = "::Planet:: Red? {=Mars#Yes ~%50%Venus ~Earth}\n\n::Pairs:: Match {=Cat -> Meow =Dog -> Woof}\n\n::Number:: Legs? {#4:0.5}";
+        let staged = tala.post_file(PAGE, &[("encoding", "")], ("file", "sky.gift", gift.as_bytes())).await.leads_to().to_owned();
+        let page = tala.get(&staged).await.is(200);
+        page.says("Recognised as GIFT.");
+        let text = page.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = |name: &str| text.split(&format!("<li><bdi>{name}</bdi>")).nth(1).unwrap_or_else(|| panic!("{name} is missing")).split("</li>").next().unwrap().to_owned();
+        assert!(line("Mars").contains("Right answer") && line("Mars").contains("<bdi>Yes</bdi>"));
+        assert!(!line("Venus").contains("Right answer") && line("Venus").contains("50"));
+        assert!(!line("Earth").contains("badge"));
+        line("Cat – Meow");
+        let listed = tala.get(PAGE).await.is(200);
+        listed.says(&format!("href=\"{staged}\""));
+        listed.says("Waits for you");
+    }
+
+    async fn a_folded_part_of_the_form_with_a_mistake_in_it_stands_open(world) {
+        let mut tala = trainer(world).await;
+        let new = "/author/courses/tiny-course/questions/new?kind=true_false";
+        let fields = [("name", "Wet"), ("stem", "Water is wet."), ("format", "plain"), ("points", "1"), ("right", "true"), ("language", "no language!")];
+        let answer = tala.post(new, &fields).await.is(422);
+        let part = answer.text().split("<details").find(|part| part.contains("name=\"licence\"")).unwrap();
+        assert!(part.split('>').next().unwrap().contains("open"), "the mistake is hidden");
+        let page = tala.get(new).await.is(200);
+        let part = page.text().split("<details").find(|part| part.contains("name=\"licence\"")).unwrap();
+        assert!(!part.split('>').next().unwrap().contains("open"));
+    }
 }
