@@ -7,6 +7,8 @@ import-qti-archive-large = { $detail } is too large, or becomes far larger by un
 import-qti-archive-path = { $detail } was passed over: its path leads out of the package, or it is only a link.
 import-qti-file-missing = The file { $detail } is not in the package. Add it to the question afterwards.
 import-qti-many = Only the first { $detail } questions were taken. Export the rest in a file of its own.
+import-qti-accents = In typed answers, accents and forms of Arabic letters do not count here; in QTI they do. Change it in each question where they matter.
+import-qti-test = The questions were taken, and not how the test gives them ({ $detail }). Set that in a quiz.
 
 ## Questions that cannot be taken
 
@@ -24,6 +26,9 @@ import-qti-text = A text may have up to { $detail } characters. Shorten it or di
 
 import-qti-processing = The question's own way of marking is not known here. Its right answer was taken; check the points.
 import-qti-parts-earn = There, only the whole right answer counted. Here each right part earns its share and wrong ones take some away.
+import-qti-case = In one place upper and lower case counted, in another it did not. Here it does not count in any.
+import-qti-essay = There, what was typed was compared with a model. Here a person marks it; the model is in the notes for whoever marks.
+import-qti-order-kept = The choices were to stay in their order. Here the quiz decides whether they are shuffled.
 import-qti-bounds = There, the question could earn less than nothing. Here it earns nothing at least.
 import-qti-weights = There, the parts earned different points. Here each earns the same.
 import-qti-hottext = Words were to be marked in the text. Here they are choices below it.

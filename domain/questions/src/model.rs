@@ -300,6 +300,16 @@ impl Ask {
         }
     }
 
+    /// Whether words are typed in of which accents or forms of Arabic letters do not count.
+    pub fn folds_words(&self) -> bool {
+        let is_lenient = |folding: &Folding| folding.accents || folding.arabic;
+        match self {
+            Self::Short { folding, .. } => is_lenient(folding),
+            Self::Gaps { gaps } => gaps.iter().any(|gap| matches!(&gap.ask, GapAsk::Typed { folding, .. } if is_lenient(folding))),
+            _ => false,
+        }
+    }
+
     /// Whether a choice is a right answer: of several, each that earns something; of one, what earns most.
     pub fn is_right_choice(&self, choice: &Choice) -> bool {
         let is_best = || self.choices().iter().all(|other| other.share <= choice.share);

@@ -1,7 +1,13 @@
 //! Aiken, Moodle's simplest format: a line that asks, a line for each choice (`A. …` or `A) …`), and `ANSWER: B`. Blank lines part nothing;
 //! the answer ends the question.
 
-use super::{Note, Place, ReadItem, Reading, budget::Budget, limits, lines::with_line_feeds, names};
+use super::{
+    Note, Place, ReadItem, Reading,
+    budget::Budget,
+    limits,
+    lines::{bare, with_line_feeds},
+    names,
+};
 use crate::{Ask, Choice, Entry, Question, Text, WHOLE};
 
 /// Reads a whole file.
@@ -21,8 +27,8 @@ pub(super) fn read_within(source: &str, mut budget: Budget) -> Reading {
             return file.reading;
         }
         let read = file.reading.items.len();
-        file.take(line.trim(), number);
-        if let Some(item) = file.reading.items.get(read)
+        file.take(bare(line), number);
+        if let Some(item) = file.reading.items.get_mut(read)
             && let Err(note) = budget.has_time().and_then(|()| budget.take(item))
         {
             file.reading.items.truncate(read);
@@ -137,12 +143,12 @@ impl<'a> Line<'a> {
             return Self::Blank;
         }
         if let Some(letter) = line.strip_prefix("ANSWER:") {
-            return Self::Answer(letter.trim());
+            return Self::Answer(bare(letter));
         }
         let has_options = draft.is_some_and(|draft| !draft.options.is_empty());
         // "Answer: …" may also be how a question begins.
         if let Some((_, letter)) = line.split_once(':').filter(|(word, _)| has_options && word.trim().eq_ignore_ascii_case("answer")) {
-            return Self::Answer(letter.trim());
+            return Self::Answer(bare(letter));
         }
         Self::option(line, draft).unwrap_or(Self::Text(line))
     }
@@ -152,7 +158,7 @@ impl<'a> Line<'a> {
         let letter = line.chars().next().filter(char::is_ascii_uppercase)?;
         let text = line[1..].strip_prefix(['.', ')'])?;
         let is_next = draft.is_some_and(|draft| draft.next_letter() == Some(letter));
-        (text.is_empty() || text.starts_with(char::is_whitespace) || is_next).then(|| Self::Option(letter, text.trim()))
+        (text.is_empty() || text.starts_with(char::is_whitespace) || is_next).then(|| Self::Option(letter, bare(text)))
     }
 }
 

@@ -12,6 +12,9 @@ const TIME: Duration = if cfg!(debug_assertions) { Duration::from_secs(120) } el
 /// Bytes of names that are repeated with every item and count as one part.
 const REPEATED: usize = 100;
 
+/// Bytes of texts that count as one part: what stands once in a file may be the feedback of many answers.
+const TEXT: usize = 500;
+
 pub struct Budget {
     until: Instant,
     parts: usize,
@@ -34,15 +37,18 @@ impl Budget {
     }
 
     /// Asked for every item that is kept.
-    pub fn take(&mut self, item: &ReadItem) -> Result<(), Note> {
-        self.parts = self.parts.checked_sub(parts(item)).ok_or_else(|| Note::refused("import-too-large", limits::ALL_PARTS.to_string()))?;
+    pub fn take(&mut self, item: &mut ReadItem) -> Result<(), Note> {
+        let parts = parts(item);
+        self.parts = self.parts.checked_sub(parts).ok_or_else(|| Note::refused("import-too-large", limits::ALL_PARTS.to_string()))?;
         Ok(())
     }
 }
 
 /// What an item is made of; each takes about as much memory, besides its texts.
-fn parts(item: &ReadItem) -> usize {
-    let Some(entry) = &item.entry else { return item.notes.len() };
+fn parts(item: &mut ReadItem) -> usize {
+    let Some(entry) = &mut item.entry else { return item.notes.len() };
+    let mut bytes = 0;
+    entry.question.visit_texts(&mut |text, _| bytes += text.source.len());
     let asked = match &entry.question.ask {
         Ask::Single { choices } | Ask::Several { choices } | Ask::TrueFalse { choices } => choices.len(),
         Ask::Short { accepted, .. } => accepted.len(),
@@ -54,7 +60,7 @@ fn parts(item: &ReadItem) -> usize {
         Ask::Info => 0,
     };
     let repeated = entry.category.iter().map(String::len).sum::<usize>() / REPEATED + entry.category.len() / 10;
-    asked + repeated + item.notes.len() + entry.tags.len() + entry.question.hints.len()
+    asked + bytes / TEXT + repeated + item.notes.len() + entry.tags.len() + entry.question.hints.len()
 }
 
 fn answers(ask: &GapAsk) -> usize {

@@ -89,8 +89,8 @@ fn document(text: &str) -> Option<Kind> {
 /// Aiken has its answers on lines of their own, GIFT in braces.
 fn plain(text: &str) -> Option<Kind> {
     let text = &*lines::with_line_feeds(text);
-    let lines = || text.lines().map(str::trim);
-    let is_letter = |rest: &str| matches!(rest.trim().as_bytes(), [b'A'..=b'Z' | b'a'..=b'z'] | [b'A'..=b'Z' | b'a'..=b'z', b'.' | b')']);
+    let lines = || text.lines().map(lines::bare);
+    let is_letter = |rest: &str| matches!(lines::bare(rest).as_bytes(), [b'A'..=b'Z' | b'a'..=b'z'] | [b'A'..=b'Z' | b'a'..=b'z', b'.' | b')']);
     let is_answer = |line: &str| line.split_once(':').is_some_and(|(word, rest)| word.trim().eq_ignore_ascii_case("answer") && is_letter(rest));
     let is_option = |line: &str| matches!(line.as_bytes(), [b'A'..=b'Z', b'.' | b')', ..]);
     if lines().any(is_answer) && lines().filter(|line| is_option(line)).count() >= 2 {
@@ -150,6 +150,7 @@ mod tests {
             ("Why?\nA. so\nB. thus\nANSWER: B\n", Some(Kind::Aiken)),
             ("Why?\rA. so\rB. thus\rANSWER: B\r", Some(Kind::Aiken)),
             ("Why?\nA. so\nB. thus\nAnswer : b\n", Some(Kind::Aiken)),
+            ("لماذا؟\n\u{200F}A. هكذا\n\u{200F}B. لا\n\u{200F}ANSWER: B\u{200E}\n", Some(Kind::Aiken)),
             ("<?xml version=\"1.0\"?>\n<!-- x --><quiz><question/></quiz>", Some(Kind::MoodleXml)),
             ("<assessmentItem xmlns=\"http://www.imsglobal.org/xsd/imsqti_v2p1\"/>", Some(Kind::Qti)),
             ("<qti-assessment-test/>", Some(Kind::Qti)),

@@ -180,3 +180,47 @@ pub fn old_metadata() -> Vec<u8> {
     let bank = format!("<questestinterop><objectbank><qtimetadata>{}</qtimetadata>", field.repeat(50_000));
     document(&bank, "</objectbank></questestinterop>", ITEMS, |_| "<item ident=\"i\"><presentation/></item>".into())
 }
+
+/// Fields of which every rule names as many as it may.
+pub fn old_fields() -> Vec<u8> {
+    let fields: String = (0..PARTS).map(|at| format!("<response_str ident=\"r{at}\"><render_fib/></response_str>")).collect();
+    let equal = "<varequal respident=\"r\">x</varequal>".repeat(200) + "<varequal respident=\"r0\">x</varequal>";
+    let begin = format!("<questestinterop><item><presentation>{fields}</presentation><resprocessing>");
+    document(&begin, "</resprocessing></item></questestinterop>", usize::MAX, |_| {
+        format!("<respcondition><conditionvar>{equal}</conditionvar><setvar>1</setvar></respcondition>")
+    })
+}
+
+/// A text that is said to every choice.
+pub fn shared_feedback() -> Vec<u8> {
+    let choices: String = (0..PARTS).map(|at| format!("<simpleChoice identifier=\"c{at}\">x</simpleChoice>")).collect();
+    let rules: String = (0..PARTS)
+        .map(|at| {
+            format!(
+                "<responseCondition><responseIf><match><variable identifier=\"RESPONSE\"/><baseValue>c{at}</baseValue></match><setOutcomeValue identifier=\"F\"><baseValue>f</baseValue></setOutcomeValue></responseIf></responseCondition>"
+            )
+        })
+        .collect();
+    let feedback = "x".repeat(16 * TEXT / PARTS);
+    items_of(&item(
+        &declared("single", "identifier", "c0", ""),
+        &format!("<choiceInteraction responseIdentifier=\"RESPONSE\">{choices}</choiceInteraction>"),
+        &format!(
+            "<responseProcessing>{rules}</responseProcessing><modalFeedback outcomeIdentifier=\"F\" identifier=\"f\">{feedback}</modalFeedback>"
+        ),
+    ))
+}
+
+/// A long word that every gap may have.
+pub fn long_word() -> Vec<u8> {
+    let word = "x".repeat(16 * TEXT / PARTS);
+    let pairs: String = (0..PARTS).map(|at| format!("</value><value>w g{at}")).collect();
+    let places: String = (0..PARTS).map(|at| format!("<gap identifier=\"g{at}\"/>")).collect();
+    items_of(&item(
+        &declared("multiple", "directedPair", &format!("w g0{pairs}"), ""),
+        &format!(
+            "<gapMatchInteraction responseIdentifier=\"RESPONSE\"><gapText identifier=\"w\">{word}</gapText><p>{places}</p></gapMatchInteraction>"
+        ),
+        "",
+    ))
+}

@@ -22,13 +22,16 @@ pub struct Block {
     lines: Vec<(usize, usize)>,
 }
 
-/// The stretches of the file.
+/// The stretches of the file. A line that switches the category begins one, also where the blank line before it was forgotten.
 pub fn split(source: &str) -> impl Iterator<Item = Raw<'_>> {
-    let mut lines = source.split('\n').zip(1..);
+    let mut lines = source.split('\n').zip(1..).peekable();
     let place = move |line: &str| line.as_ptr() as usize - source.as_ptr() as usize;
     std::iter::from_fn(move || {
         let (first, first_line) = lines.by_ref().find(|(line, _)| !line.trim().is_empty())?;
-        let (last, last_line) = lines.by_ref().take_while(|(line, _)| !line.trim().is_empty()).last().unwrap_or((first, first_line));
+        let (mut last, mut last_line) = (first, first_line);
+        while let Some(next) = lines.next_if(|(line, _)| !line.trim().is_empty() && !is_category(line)) {
+            (last, last_line) = next;
+        }
         Some(Raw { first_line, last_line, text: &source[place(first)..place(last) + last.len()] })
     })
 }
@@ -79,6 +82,10 @@ impl Block {
         let after = self.lines.partition_point(|(start, _)| *start <= at);
         self.lines.get(after.saturating_sub(1)).map_or(1, |(_, line)| *line)
     }
+}
+
+fn is_category(line: &str) -> bool {
+    line.trim_start().starts_with("$CATEGORY:")
 }
 
 fn is_comment(line: &str) -> bool {

@@ -74,8 +74,8 @@ fn items_within(source: &str, mut budget: Budget) -> (Vec<LocatedItem>, Vec<Note
             notes.extend(note.map(|note| note.at_line(raw.first_line)));
         }
         if !block.text.trim().is_empty() {
-            let item = item::read(&block, &category);
-            if let Err(note) = budget.take(&item) {
+            let mut item = item::read(&block, &category);
+            if let Err(note) = budget.take(&mut item) {
                 notes.push(note.at_line(raw.first_line));
                 break;
             }

@@ -77,7 +77,7 @@ fn shifted(whole: &str, part: &str, by: i32) -> (String, String) {
     (digits[..point].to_owned(), digits[point..].to_owned())
 }
 
-fn latin(c: char) -> char {
+pub fn latin(c: char) -> char {
     match c {
         '٫' => '.',
         '−' => '-',

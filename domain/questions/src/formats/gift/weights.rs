@@ -6,7 +6,7 @@ use crate::{Share, WHOLE, formats::Note};
 /// Takes a weight off the beginning of an answer. What only looks a little like one is text, as it is to Moodle.
 pub fn take(answer: &str) -> Result<(Option<Share>, &str), Note> {
     let answer = answer.trim();
-    let Some((written, rest)) = answer.strip_prefix('%').and_then(|rest| rest.split_once('%')) else { return Ok((None, answer)) };
+    let Some((written, rest)) = between_signs(answer) else { return Ok((None, answer)) };
     if !is_weight(written) {
         return Ok((None, answer));
     }
@@ -15,8 +15,14 @@ pub fn take(answer: &str) -> Result<(Option<Share>, &str), Note> {
     share.map(|share| (Some(share), rest)).ok_or_else(|| Note::refused("import-gift-weight", format!("%{written}%")))
 }
 
+fn between_signs(answer: &str) -> Option<(&str, &str)> {
+    const SIGNS: [char; 2] = ['%', '٪'];
+    answer.strip_prefix(SIGNS)?.split_once(SIGNS)
+}
+
 fn is_weight(written: &str) -> bool {
-    let digits = written.strip_prefix('-').unwrap_or(written);
+    let digits: String = written.chars().map(numbers::latin).collect();
+    let digits = digits.strip_prefix('-').unwrap_or(&digits);
     digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
         && digits.matches('.').count() <= 1
@@ -24,7 +30,7 @@ fn is_weight(written: &str) -> bool {
 
 /// Whether a text would be taken for one with a weight.
 pub fn seems_weighted(text: &str) -> bool {
-    text.trim_start().strip_prefix('%').and_then(|rest| rest.split_once('%')).is_some_and(|(written, _)| is_weight(written))
+    between_signs(text.trim_start()).is_some_and(|(written, _)| is_weight(written))
 }
 
 /// A share in per cent.

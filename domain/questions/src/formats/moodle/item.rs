@@ -72,9 +72,10 @@ impl<'a> Item<'a, '_> {
         tree::value(self.element, name)
     }
 
-    /// Whether a switch is on; Moodle writes `1` or `true`.
+    /// Whether a switch is on; Moodle writes `1` or `true`, and takes nothing between the tags for no.
     pub fn is_on(&self, name: &'static str) -> Option<bool> {
-        self.value(name).map(|value| value != "0" && value != "false")
+        let switch = tree::child(self.element, name)?;
+        Some(!matches!(tree::content(switch).trim(), "" | "0" | "false"))
     }
 
     /// The text that an element holds, with its files taken out of it.

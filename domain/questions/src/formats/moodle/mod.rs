@@ -51,8 +51,8 @@ pub(super) fn read_within(source: &str, mut budget: Budget) -> Result<Reading, N
             continue;
         }
         let read = budget.has_time().and_then(|()| {
-            let item = read_item(element, &category, items.len() + 1, &mut shelf);
-            budget.take(&item).map(|()| item)
+            let mut item = read_item(element, &category, items.len() + 1, &mut shelf);
+            budget.take(&mut item).map(|()| item)
         });
         match read {
             Ok(item) => items.push(item),

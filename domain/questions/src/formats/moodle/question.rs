@@ -117,7 +117,9 @@ fn combined(item: &mut Item<'_, '_>) -> Result<Combined, Note> {
 }
 
 fn hints(item: &mut Item<'_, '_>) -> Result<Vec<Hint>, Note> {
-    item.parts("hint")?.into_iter().map(|hint| read_hint(item, hint)).collect()
+    let hints: Result<Vec<Hint>, Note> = item.parts("hint")?.into_iter().map(|hint| read_hint(item, hint)).collect();
+    // An empty field of Moodle's form is none.
+    Ok(hints?.into_iter().filter(|hint| !hint.text.is_empty() || hint.clears_wrong || hint.counts_right).collect())
 }
 
 fn read_hint(item: &mut Item<'_, '_>, element: Element<'_>) -> Result<Hint, Note> {

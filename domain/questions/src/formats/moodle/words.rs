@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{Accepted, Ask, Folding, Number, Range, formats::Note};
 
+/// What accepts everything at last and earns nothing is only there for its feedback.
 pub fn short(item: &mut Item<'_, '_>) -> Result<Ask, Note> {
     let mut accepted = Vec::new();
     for answer in item.parts("answer")? {
@@ -15,12 +16,14 @@ pub fn short(item: &mut Item<'_, '_>) -> Result<Ask, Note> {
             accepted.push(Accepted { text, share: item.share(answer)?, feedback: item.feedback(answer)? });
         }
     }
+    let is_rest = |each: &mut Accepted| each.text == "*" && each.share == 0 && each.feedback.is_some();
+    let when_wrong = if accepted.len() > 1 { accepted.pop_if(is_rest).and_then(|rest| rest.feedback) } else { None };
     if accepted.is_empty() {
         return item.refuse("import-moodle-none-right", "");
     }
     item.note_unreachable(accepted.iter().map(|each| each.share.into()).max().unwrap_or(0));
     let folding = folding(item, item.is_on("usecase") == Some(true));
-    Ok(Ask::Short { accepted, folding, when_wrong: None })
+    Ok(Ask::Short { accepted, folding, when_wrong })
 }
 
 /// Moodle tells accents and forms of Arabic letters apart, whatever the author may have meant; here that is what usually does not count.
@@ -36,6 +39,8 @@ pub fn numeric(item: &mut Item<'_, '_>) -> Result<Ask, Note> {
         let range = range(item, &tree::words(answer), &tolerance)?;
         accepted.push(Number { range, share: item.share(answer)?, feedback: item.feedback(answer)? });
     }
+    let is_rest = |each: &mut Number| each.range == Range::ANY && each.share == 0 && each.feedback.is_some();
+    let when_wrong = if accepted.len() > 1 { accepted.pop_if(is_rest).and_then(|rest| rest.feedback) } else { None };
     if accepted.is_empty() {
         return item.refuse("import-moodle-none-right", "");
     }
@@ -44,7 +49,7 @@ pub fn numeric(item: &mut Item<'_, '_>) -> Result<Ask, Note> {
         item.note(Note::dropped("import-moodle-unit-instructions", ""));
     }
     let unit = unit(item)?;
-    Ok(Ask::Numeric { accepted, unit, when_wrong: None })
+    Ok(Ask::Numeric { accepted, unit, when_wrong })
 }
 
 /// A number with its tolerance; a star is any number.

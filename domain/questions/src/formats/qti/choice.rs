@@ -78,9 +78,17 @@ fn is_single(item: &Item<'_, '_>, interaction: Node<'_, '_>) -> bool {
     }
 }
 
-/// One of the choices; true or false, if that is obviously what they are.
+/// Words for true and for false: whoever answers reads them in the language of the page.
+const TRUE: [&str; 11] = ["true", "right", "correct", "صح", "صحيح", "صواب", "vrai", "richtig", "wahr", "verdadero", "vero"];
+const FALSE: [&str; 10] = ["false", "wrong", "incorrect", "خطأ", "خاطئ", "faux", "falsch", "falso", "غير صحيح", "خطا"];
+
+/// One of the choices; true or false, if that is what they are called and what they say.
 pub fn single(choices: Vec<Choice>) -> Ask {
-    let says = |choice: &Choice, word: &str| choice.id.eq_ignore_ascii_case(word);
+    let says = |choice: &Choice, id: &str| {
+        let word = crate::words_of(&choice.text.source).trim().trim_end_matches('.').to_lowercase();
+        let words = if id == "true" { &TRUE[..] } else { &FALSE[..] };
+        choice.id.eq_ignore_ascii_case(id) && words.contains(&word.as_str())
+    };
     match choices.as_slice() {
         [one, other] if (says(one, "true") && says(other, "false")) || (says(one, "false") && says(other, "true")) => {
             let named = |choice: Choice| Choice { id: choice.id.to_ascii_lowercase(), ..choice };
@@ -102,7 +110,7 @@ fn said(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, id: &str, values: &[&str])
     let method = item.processing.method(id);
     if let Some(mapping) = response.mapping.as_ref().filter(|_| uses_mapping(method, response.correct.is_empty())) {
         let most = mapping.most(response.cardinality);
-        let points: Vec<i64> = values.iter().map(|value| mapping.points(value)).collect();
+        let points: Vec<i64> = values.iter().map(|value| mapping.points(value, response.cardinality)).collect();
         let takes_away = points.iter().any(|points| *points < 0);
         if takes_away && mapping.lower.is_none_or(|lower| lower < 0) && response.cardinality == Cardinality::Multiple && !desk.is_ours {
             desk.note(Note::changed("import-qti-bounds", ""));
@@ -110,8 +118,8 @@ fn said(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, id: &str, values: &[&str])
         let whole = item.whole(desk, most);
         return Ok(Earned { shares: points.iter().map(|points| decimal::share(*points, whole)).collect(), most: Some(most) });
     }
-    if method == Method::Values && (response.cardinality == Cardinality::Single || desk.is_ours) {
-        return Ok(by_rules(desk, item, id, values));
+    if method == Method::Values && (response.cardinality == Cardinality::Single || desk.is_ours || item.processing.adds_up(id)) {
+        return Ok(by_rules(desk, item, id, values, response.cardinality));
     }
     // Rules about one of several values say nothing of the others.
     note_method(desk, if method == Method::Values { Method::Strange } else { method });
@@ -137,13 +145,16 @@ fn uses_mapping(method: Method, has_no_correct: bool) -> bool {
     }
 }
 
-fn by_rules(desk: &Desk<'_, '_>, item: &Item<'_, '_>, id: &str, values: &[&str]) -> Earned {
+fn by_rules(desk: &Desk<'_, '_>, item: &Item<'_, '_>, id: &str, values: &[&str], cardinality: Cardinality) -> Earned {
     let points = |value: &&str| {
         let mut rules = item.processing.scores().filter(|rule| matches!(&rule.test, Test::Is(about, is) if about == id && is == value));
         rules.next().and_then(Rule::points).unwrap_or(0)
     };
     let points: Vec<i64> = values.iter().map(points).collect();
-    let most = points.iter().copied().max().unwrap_or(0);
+    let most = match cardinality {
+        Cardinality::Single => points.iter().copied().max().unwrap_or(0),
+        _ => points.iter().fold(0_i64, |sum, points| sum.saturating_add((*points).max(0))),
+    };
     let whole = item.whole(desk, most);
     Earned { shares: points.into_iter().map(|points| decimal::share(points, whole)).collect(), most: Some(most) }
 }

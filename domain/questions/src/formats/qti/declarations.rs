@@ -44,8 +44,17 @@ pub struct MapEntry {
 }
 
 impl Mapping {
-    pub fn points(&self, key: &str) -> i64 {
-        self.by_key.get(key).copied().unwrap_or(self.default)
+    pub fn points(&self, key: &str, cardinality: Cardinality) -> i64 {
+        self.bounded(self.by_key.get(key).copied().unwrap_or(self.default), cardinality)
+    }
+
+    /// The points of one value within the bounds; of several values, the bounds are about their sum.
+    pub fn bounded(&self, points: i64, cardinality: Cardinality) -> i64 {
+        if cardinality != Cardinality::Single {
+            return points;
+        }
+        let raised = self.lower.map_or(points, |lower| points.max(lower));
+        self.upper.map_or(raised, |upper| raised.min(upper))
     }
 
     /// The most that can be earned, with one value or with several.
@@ -96,7 +105,7 @@ fn map_entry(node: Node<'_, '_>) -> Option<MapEntry> {
     Some(MapEntry {
         key: attribute(node, "mapKey")?.to_owned(),
         points: decimal::read(attribute(node, "mappedValue")?)?,
-        is_case_sensitive: attribute(node, "caseSensitive") != Some("false"),
+        is_case_sensitive: !attribute(node, "caseSensitive").is_some_and(|value| matches!(value.trim(), "false" | "0")),
     })
 }
 

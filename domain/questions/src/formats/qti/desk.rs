@@ -96,7 +96,7 @@ impl Shelf<'_> {
     }
 }
 
-fn is_of_the_web(href: &str) -> bool {
+pub fn is_of_the_web(href: &str) -> bool {
     ["http://", "https://", "data:", "mailto:", "//", "#"].iter().any(|start| href.starts_with(start))
 }
 

@@ -3,7 +3,7 @@
 use super::{
     choice::response_of,
     decimal,
-    declarations::Response,
+    declarations::{MapEntry, Response},
     desk::Desk,
     gaps,
     item::{Asked, Item, note_method, stem},
@@ -12,7 +12,7 @@ use super::{
     texts, written,
 };
 use crate::{
-    Accepted, Ask, Criterion, Folding, Level, Number, Range, Text, WHOLE,
+    Accepted, Ask, Criterion, Folding, Level, Number, Range, Share, Text, WHOLE,
     formats::{Note, limits},
     millionths,
 };
@@ -73,15 +73,23 @@ pub fn words(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, interaction: Node<'_,
     if keys.is_empty() {
         return Err(Note::refused("import-qti-no-answer", id));
     }
+    let entries = || response.mapping.iter().flat_map(|mapping| &mapping.entries);
+    let folds_case = entries().any(|entry| !entry.is_case_sensitive);
+    if folds_case && entries().any(|entry| entry.is_case_sensitive) {
+        desk.note(Note::changed("import-qti-case", ""));
+    }
     let whole = item.whole(desk, most.unwrap_or(0));
     let accept = |(key, points): (String, i64)| Accepted {
         text: pattern(desk, interaction, &key),
         share: if most.is_none() { WHOLE } else { decimal::share(points, whole) },
         feedback: None,
     };
-    let folds_case = response.mapping.as_ref().is_some_and(|mapping| mapping.entries.iter().any(|entry| !entry.is_case_sensitive));
     let folding = written::value(desk, interaction, "data-folding").map_or(Folding { case: folds_case, ..Folding::default() }, folding);
-    Ok(Words { accepted: keys.into_iter().map(accept).collect(), folding, most })
+    let mut accepted: Vec<Accepted> = keys.into_iter().map(accept).collect();
+    if let Some(share) = share_of_the_rest(desk, item, id, response, whole) {
+        accepted.push(Accepted { text: "*".to_owned(), share, feedback: None });
+    }
+    Ok(Words { accepted, folding, most })
 }
 
 fn folding(words: &str) -> Folding {
@@ -95,7 +103,8 @@ fn keys(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, id: &str, response: &Respo
     let correct = || response.correct.iter().map(|value| (value.clone(), decimal::ONE)).collect();
     match (&response.mapping, method) {
         (Some(mapping), Method::Map | Method::Unsaid) => {
-            let keys = mapping.entries.iter().map(|entry| (entry.key.clone(), entry.points)).collect();
+            let points = |entry: &MapEntry| mapping.bounded(entry.points, response.cardinality);
+            let keys = mapping.entries.iter().map(|entry| (entry.key.clone(), points(entry))).collect();
             (keys, Some(mapping.most(response.cardinality)))
         }
         (_, Method::Values) => {
@@ -133,8 +142,22 @@ pub fn numbers(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, interaction: Node<'
     }
     let whole = item.whole(desk, most.unwrap_or(0));
     let share = |points: i64| if most.is_none() { WHOLE } else { decimal::share(points, whole) };
-    let accepted = ranges.into_iter().map(|(range, points)| Number { range, share: share(points), feedback: None }).collect();
+    let mut accepted: Vec<Number> = ranges.into_iter().map(|(range, points)| Number { range, share: share(points), feedback: None }).collect();
+    if let Some(share) = share_of_the_rest(desk, item, id, response, whole) {
+        accepted.push(Number { range: Range::ANY, share, feedback: None });
+    }
     Ok(Numbers { accepted, most })
+}
+
+/// What a mapping gives for everything that it does not name.
+fn share_of_the_rest(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, id: &str, response: &Response, whole: i64) -> Option<Share> {
+    let is_mapped = matches!(item.processing.method(id), Method::Map | Method::Unsaid);
+    let mapping = response.mapping.as_ref().filter(|_| is_mapped && !desk.is_ours)?;
+    let points = mapping.bounded(mapping.default, response.cardinality);
+    if points < 0 {
+        desk.note(Note::changed("import-qti-bounds", ""));
+    }
+    (points > 0).then(|| decimal::share(points, whole))
 }
 
 /// The numbers of a rule about a response.
@@ -154,7 +177,15 @@ pub fn extended(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, interaction: Node<
     let lines = attribute(interaction, "expectedLines").and_then(|lines| lines.trim().parse().ok()).unwrap_or(USUAL_LINES);
     let start = item.responses.get(response_of(interaction)).and_then(|response| response.default.clone());
     let template = start.map(|source| texts::of_source(desk, interaction, source));
-    let (guide, rubric) = rubrics(desk, item);
+    let (mut guide, rubric) = rubrics(desk, item);
+    let model = item.responses.get(response_of(interaction)).filter(|_| !desk.is_ours).map(|response| response.correct.join("\n"));
+    if let Some(model) = model.filter(|model| !model.is_empty()) {
+        desk.note(Note::changed("import-qti-essay", ""));
+        match &mut guide {
+            Some(guide) => super::html::escape(&format!("\n{model}"), &mut guide.source),
+            None => guide = Some(Text::plain(model)),
+        }
+    }
     let most_words = written::number(desk, interaction, "data-most-words").unwrap_or(0);
     Ok(Asked { stem: stem(desk, item), ask: Ask::Essay { lines, most_words, template, guide, rubric }, most: None })
 }

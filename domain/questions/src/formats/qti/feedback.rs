@@ -10,7 +10,10 @@ use super::{
     processing::{Test, Value},
     texts,
 };
-use crate::{Accepted, Ask, Choice, GapAsk, Number, Question, Range, Text, formats::Note};
+use crate::{
+    Accepted, Ask, Choice, GapAsk, Number, Question, Range, Text,
+    formats::{Note, limits},
+};
 use roxmltree::Node;
 use std::collections::BTreeMap;
 
@@ -33,7 +36,7 @@ pub const NOTHING_FITS: &str = "nothing-fits";
 
 pub fn attach(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, question: &mut Question) {
     let is_feedback = |node: &Node<'_, '_>| node.is_element() && matches!(&*name(*node), "modalFeedback" | "feedbackBlock" | "feedbackInline");
-    let nodes: Vec<Node<'_, '_>> = item.node.descendants().filter(is_feedback).take(crate::formats::limits::PARTS * 4).collect();
+    let nodes: Vec<Node<'_, '_>> = item.node.descendants().filter(is_feedback).take(limits::PARTS * 4).collect();
     if nodes.is_empty() {
         return;
     }
@@ -41,43 +44,46 @@ pub fn attach(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, question: &mut Quest
     for node in nodes {
         let text = texts::read(desk, node);
         let Some(text) = text.unless_empty() else { continue };
-        let when = if attribute(node, "showHide") == Some("hide") { None } else { when(&triggers, item, node) };
-        let left = match when {
-            Some(when) => place(desk, item, question, &when, text),
-            None => Some(text),
-        };
-        if let Some(text) = left {
+        let when = if attribute(node, "showHide") == Some("hide") { vec![] } else { when(&triggers, item, node) };
+        // Several values may lead to one text: each of them gets it.
+        let is_short = text.source.len() * when.len() <= 16 * limits::TEXT;
+        let places = when.iter().filter(|when| is_short && place(desk, item, question, when, &text)).count();
+        let is_placed = places > 0 && places == when.len();
+        if !is_placed {
             desk.note(Note::dropped("import-qti-feedback", text.source));
         }
     }
 }
 
 /// By outcome and value, what sets it.
-type Triggers<'a> = BTreeMap<(&'a str, &'a str), &'a Test>;
+type Triggers<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a Test>>;
 
 fn triggers<'a>(item: &'a Item<'_, '_>) -> Triggers<'a> {
     let mut triggers = Triggers::new();
     for rule in &item.processing.rules {
         if let Value::Base(value) = &rule.value {
-            triggers.entry((&rule.outcome, value)).or_insert(&rule.test);
+            let tests: &mut Vec<&Test> = triggers.entry((&rule.outcome, value)).or_default();
+            if tests.len() < limits::PARTS {
+                tests.push(&rule.test);
+            }
         }
     }
     triggers
 }
 
-fn when(triggers: &Triggers<'_>, item: &Item<'_, '_>, node: Node<'_, '_>) -> Option<When> {
+fn when(triggers: &Triggers<'_>, item: &Item<'_, '_>, node: Node<'_, '_>) -> Vec<When> {
     let (outcome, id) = (attribute(node, "outcomeIdentifier").unwrap_or_default(), identifier(node));
     if id == NOTHING_FITS {
-        return Some(When::NothingFits);
+        return vec![When::NothingFits];
     }
-    let test = triggers.get(&(outcome, id));
-    match test {
-        Some(Test::Always) => return Some(When::Always),
-        Some(Test::Right(_)) => return Some(When::Right),
-        Some(Test::Partly) => return Some(When::Partly),
-        Some(Test::Otherwise) => return Some(When::Wrong),
-        Some(Test::Is(response, value)) => return Some(When::Value(response.clone(), value.clone())),
-        Some(Test::Within(response, range)) => return Some(When::Number(response.clone(), *range)),
+    let tests = triggers.get(&(outcome, id)).map_or(&[][..], Vec::as_slice);
+    let of_values: Vec<When> = tests.iter().filter_map(|test| of_value_in(test)).collect();
+    match tests.first() {
+        Some(Test::Always) => return vec![When::Always],
+        Some(Test::Right(_)) => return vec![When::Right],
+        Some(Test::Partly) => return vec![When::Partly],
+        Some(Test::Otherwise) => return vec![When::Wrong],
+        Some(Test::Is(..) | Test::Within(..)) => return of_values,
         Some(Test::Other) | None => {}
     }
     // The outcome may be the answer itself, or the text stand in the choice it is about.
@@ -87,10 +93,19 @@ fn when(triggers: &Triggers<'_>, item: &Item<'_, '_>, node: Node<'_, '_>) -> Opt
     });
     let around = node.ancestors().skip(1).take_while(|above| !is_interaction(*above)).find(|above| name(*above).ends_with("Choice"));
     let interaction = node.ancestors().find(|above| is_interaction(*above));
-    match (copied, around, interaction) {
+    let found = match (copied, around, interaction) {
         (Some(response), ..) => Some(When::Value(response, id.to_owned())),
         (None, Some(choice), Some(interaction)) => Some(When::Value(response_of(interaction).to_owned(), identifier(choice).to_owned())),
         _ => by_name(id),
+    };
+    found.into_iter().collect()
+}
+
+fn of_value_in(test: &Test) -> Option<When> {
+    match test {
+        Test::Is(response, value) => Some(When::Value(response.clone(), value.clone())),
+        Test::Within(response, range) => Some(When::Number(response.clone(), *range)),
+        _ => None,
     }
 }
 
@@ -107,8 +122,8 @@ pub fn by_name(id: &str) -> Option<When> {
     }
 }
 
-/// Puts a text where it belongs; gives it back if there is no such place, or another text stands there.
-fn place(desk: &Desk<'_, '_>, item: &Item<'_, '_>, question: &mut Question, when: &When, text: Text) -> Option<Text> {
+/// Puts a text where it belongs, unless there is no such place or another text stands there.
+fn place(desk: &Desk<'_, '_>, item: &Item<'_, '_>, question: &mut Question, when: &When, text: &Text) -> bool {
     let slot = match when {
         When::Always => Some(&mut question.feedback),
         When::Right => Some(&mut question.combined.right),
@@ -123,10 +138,11 @@ fn place(desk: &Desk<'_, '_>, item: &Item<'_, '_>, question: &mut Question, when
     };
     match slot {
         Some(slot @ None) => {
-            *slot = Some(text);
-            None
+            *slot = Some(text.clone());
+            true
         }
-        _ => Some(text),
+        Some(Some(there)) => there == text,
+        None => false,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
     formats::{Note, limits},
 };
 use roxmltree::Node;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How much a gap may count beside others; what lies beyond is no weight any more.
 const HEAVIEST: i64 = 1_000_000;
@@ -26,7 +26,7 @@ pub fn inline(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, interactions: &[Node
     for interaction in interactions {
         let (ask, points) = gap(desk, item, *interaction)?;
         gaps.push(Gap { id: desk.id(response_of(*interaction)), weight: 1, ask });
-        most.push(points.unwrap_or(decimal::ONE));
+        most.push(points.or_else(|| item.processing.points_of(response_of(*interaction))).unwrap_or(decimal::ONE));
     }
     let is_for_all = |rule: &Rule| rule.test == Test::Right(None) && rule.points().is_some_and(|points| points > 0);
     if gaps.len() > 1 && !desk.is_ours && item.processing.scores().any(is_for_all) {
@@ -85,6 +85,12 @@ pub fn gap_match(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, interaction: Node
     let is_word = |node: &Node<'_, '_>| matches!(&*name(*node), "gapText" | "gapImg");
     let words: Vec<Node<'_, '_>> = interaction.children().filter(|node| node.is_element() && is_word(node)).take(limits::PARTS + 1).collect();
     let places: Vec<Node<'_, '_>> = descendants(interaction, "gap").take(limits::PARTS + 1).collect();
+    let filled: BTreeSet<&str> = pairs.keys().map(|(_, place)| place.as_str()).collect();
+    // What is to stay empty cannot be asked here.
+    let (places, empty): (Vec<_>, Vec<_>) = places.into_iter().partition(|place| desk.is_ours || filled.contains(identifier(*place)));
+    for place in &empty {
+        desk.note(Note::dropped("import-qti-match-spare", identifier(*place)));
+    }
     let spoken: Vec<(String, Text)> = words.iter().map(|word| (identifier(*word).to_owned(), texts::read(desk, *word))).collect();
     // Every gap holds all words, so what is short once may be long a hundred times.
     let bytes: usize = spoken.iter().map(|(id, text)| id.len() + text.source.len()).sum();
@@ -100,6 +106,7 @@ pub fn gap_match(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, interaction: Node
     let gaps: Vec<Gap> = places.iter().map(gap).collect();
     let stem = stem_with(desk, item, &mut |desk, node| {
         let mut place = |_: &mut Desk<'_, '_>, node: Node<'_, '_>| match &*name(node) {
+            "gap" if empty.contains(&node) => Some(String::new()),
             "gap" => Some(format!("[[{}]]", identifier(node))),
             "gapText" | "gapImg" => Some(String::new()),
             _ => None,

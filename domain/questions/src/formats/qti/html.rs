@@ -1,7 +1,7 @@
 //! What stands in an item, as HTML: without what has no place in a text, and with the pictures of the package under their new names.
 
 use super::{
-    desk::Desk,
+    desk::{Desk, is_of_the_web},
     names::{attribute, is, name},
 };
 use crate::formats::{Note, limits};
@@ -72,6 +72,10 @@ fn push(desk: &mut Desk<'_, '_>, node: Node<'_, '_>, instead: Instead<'_>, out: 
         "prompt" => push_element(desk, node, "p", instead, out),
         "printedVariable" | "templateInline" | "templateBlock" => desk.note(Note::dropped("import-qti-element", &*name)),
         "object" if attribute(node, "type").is_none_or(|kind| kind.starts_with("image/")) => push_object(desk, node, instead, out),
+        "object" if !desk.is_ours => {
+            desk.note(Note::dropped("import-qti-element", attribute(node, "data").unwrap_or("object")));
+            node.children().for_each(|child| push(desk, child, instead, out));
+        }
         // These only hold others together.
         "contentBody" | "itemBody" | "object" => node.children().for_each(|child| push(desk, child, instead, out)),
         name => push_element(desk, node, name, instead, out),
@@ -107,6 +111,11 @@ fn push_attributes(desk: &mut Desk<'_, '_>, node: Node<'_, '_>, out: &mut String
         }
         let value = match name {
             "src" | "poster" => desk.address(attribute.value()),
+            // A file of the package that is no picture has no place here, and leads nowhere.
+            "href" if !desk.is_ours && !is_of_the_web(attribute.value()) => {
+                desk.note(Note::dropped("import-qti-element", attribute.value()));
+                None
+            }
             _ => Some(attribute.value().to_owned()),
         };
         if let Some(value) = value {

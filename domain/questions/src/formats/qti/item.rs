@@ -65,6 +65,13 @@ pub fn entry(desk: &mut Desk<'_, '_>, node: Node<'_, '_>, category: &[String]) -
         processing: processing::processing(node),
         points: declarations::points(node),
     };
+    let is_said = |name: &str, wanted: [&str; 2]| attribute(node, name).is_some_and(|value| wanted.contains(&value.trim()));
+    if (item.processing.is_calculated || is_said("adaptive", ["true", "1"])) && !desk.is_ours {
+        desk.note(Note::changed("import-qti-processing", ""));
+    }
+    if keeps_order(&item) && !desk.is_ours {
+        desk.note(Note::changed("import-qti-order-kept", ""));
+    }
     let asked = asked(desk, &item)?;
     let milli_points = written::milli_points(desk, node).unwrap_or_else(|| decimal::milli(points(&item, &asked)));
     let mut question = Question { milli_points, ..Question::new(asked.stem, asked.ask) };
@@ -82,6 +89,16 @@ pub fn entry(desk: &mut Desk<'_, '_>, node: Node<'_, '_>, category: &[String]) -
     written::restore(desk, node, &mut entry);
     super::bounds::check(&mut entry)?;
     Ok(entry)
+}
+
+/// Whether choices are to stay where they stand. A file that says nothing says that as well, and means nothing by it.
+fn keeps_order(item: &Item<'_, '_>) -> bool {
+    let is = |node: Node<'_, '_>, name: &str, wanted: [&str; 2]| attribute(node, name).is_some_and(|value| wanted.contains(&value.trim()));
+    let is_fixed = |node: Node<'_, '_>| is(node, "fixed", ["true", "1"]);
+    item.interactions
+        .iter()
+        .filter(|node| super::names::is(**node, "choiceInteraction"))
+        .any(|node| is(*node, "shuffle", ["false", "0"]) || descendants(*node, "simpleChoice").take(limits::PARTS).any(is_fixed))
 }
 
 fn points(item: &Item<'_, '_>, asked: &Asked) -> i64 {

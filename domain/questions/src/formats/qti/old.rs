@@ -37,16 +37,16 @@ pub fn title(node: Node<'_, '_>) -> String {
 
 pub fn entry(desk: &mut Desk<'_, '_>, node: Node<'_, '_>) -> Result<Entry, Note> {
     let is_response = |node: &Node<'_, '_>| node.is_element() && name(*node).starts_with("response_") && !is(*node, "response_label");
-    let rules = rules::rules(node);
     // A maximum is that of the variable that rules set: Brightspace counts right answers in another one than the score.
-    let set: BTreeSet<&str> = descendants(node, "setvar").take(limits::PARTS).map(variable).collect();
-    let declared = descendants(node, "decvar").filter(|declared| set.is_empty() || set.contains(variable(*declared)));
+    let set: BTreeSet<&str> = descendants(node, "setvar").take(limits::PARTS).map(rules::variable).collect();
+    let declared = descendants(node, "decvar").filter(|declared| set.is_empty() || set.contains(rules::variable(*declared)));
     let said = declared.filter_map(|declared| decimal::read(declared.attribute("maxvalue")?)).find(|most| *most > 0);
+    let rules = rules::rules(node, said);
     let responses: Vec<Node<'_, '_>> = node.descendants().filter(is_response).take(limits::PARTS + 1).collect();
     let adds = responses.len() > 1 || responses.iter().any(|response| response.attribute("rcardinality") == Some("Multiple"));
     let given = rules.iter().filter(|rule| rule.says_what()).filter_map(|rule| rule.points).map(|points| points.max(0));
     let given = if adds { Some(given.fold(0, i64::saturating_add)) } else { given.max() }.filter(|most| *most > 0);
-    if said.zip(given).is_some_and(|(said, given)| given < said / 100 * 99) {
+    if said.zip(given).is_some_and(|(said, given)| given < said / 100 * 99) || rules.iter().any(|rule| rule.is_strange && rule.earns()) {
         desk.note(Note::changed("import-qti-processing", ""));
     }
     let item = Item {
@@ -64,11 +64,6 @@ pub fn entry(desk: &mut Desk<'_, '_>, node: Node<'_, '_>) -> Result<Entry, Note>
     let mut entry = Entry { name: title(node), category: category(node), tags: vec![], foreign_id, question };
     super::bounds::check(&mut entry)?;
     Ok(entry)
-}
-
-/// The variable that an element declares or sets; `SCORE` is the usual one.
-fn variable<'a>(node: Node<'a, '_>) -> &'a str {
-    node.attribute("varname").unwrap_or("SCORE")
 }
 
 fn milli_points(item: &Item<'_, '_>) -> i32 {

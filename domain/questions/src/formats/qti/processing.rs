@@ -32,8 +32,10 @@ pub struct Rule {
     pub test: Test,
     pub outcome: String,
     pub value: Value,
-    /// The points that it sets, in billionths.
+    /// The points that it sets or adds, in billionths.
     points: Option<i64>,
+    /// It adds to what was earned before, whatever other rules do.
+    adds: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +64,10 @@ pub struct Processing {
     template: Option<String>,
     is_there: bool,
     mapped: BTreeSet<String>,
+    /// Outcomes that become points.
+    scores: BTreeSet<String>,
+    /// Points are counted in other ways than by adding them up.
+    pub is_calculated: bool,
     /// Responses that are compared more loosely, or more strictly, than is understood here.
     unlike: BTreeSet<String>,
     pub rules: Vec<Rule>,
@@ -73,13 +79,46 @@ const RULES: usize = 5_000;
 pub fn processing(item: Node<'_, '_>) -> Processing {
     let Some(node) = child(item, "responseProcessing") else { return Processing::default() };
     let mut rules = Vec::new();
-    push_rules(node, &Test::Always, &mut rules);
-    let mapped = descendants(node, "mapResponse").filter_map(|map| attribute(map, "identifier")).map(ToOwned::to_owned).collect();
+    push_rules(node, &Test::Always, true, &mut rules);
+    let sets: Vec<Node<'_, '_>> = descendants(node, "setOutcomeValue").take(RULES).collect();
+    let scores = scores(&sets);
+    let scoring: Vec<Node<'_, '_>> = sets.into_iter().filter(|set| scores.contains(outcome(*set))).collect();
+    let mapped = scoring.iter().flat_map(|set| descendants(*set, "mapResponse")).filter_map(|map| attribute(map, "identifier"));
+    let mapped = mapped.map(ToOwned::to_owned).collect();
+    let is_calculated =
+        scoring.iter().any(|set| calculates(*set)) || descendants(node, "lookupOutcomeValue").any(|set| scores.contains(outcome(set)));
     let unlike = node.descendants().filter(|node| is_unlike(*node)).flat_map(|node| descendants(node, "variable"));
     let unlike = unlike.filter_map(|variable| attribute(variable, "identifier")).map(ToOwned::to_owned).collect();
     let template = attribute(node, "template").or_else(|| attribute(node, "templateLocation"));
     let template = template.map(|address| address.rsplit('/').next().unwrap_or(address).trim_end_matches(".xml").to_owned());
-    Processing { template, is_there: node.children().any(|child| child.is_element()), mapped, unlike, rules }
+    Processing { template, is_there: node.children().any(|child| child.is_element()), mapped, scores, is_calculated, unlike, rules }
+}
+
+fn outcome<'a>(set: Node<'a, '_>) -> &'a str {
+    attribute(set, "identifier").unwrap_or_default()
+}
+
+/// How often points may go from one outcome to another until they are the score.
+const STEPS: usize = 5;
+
+/// The outcomes that the score is made of.
+fn scores(sets: &[Node<'_, '_>]) -> BTreeSet<String> {
+    let mut scores = BTreeSet::from(["SCORE".to_owned()]);
+    for _ in 0..STEPS {
+        let scoring = sets.iter().filter(|set| scores.contains(outcome(**set)));
+        let parts = scoring.flat_map(|set| descendants(*set, "variable")).filter_map(|variable| attribute(variable, "identifier"));
+        let new: Vec<String> = parts.filter(|part| !scores.contains(*part)).map(ToOwned::to_owned).collect();
+        if new.is_empty() {
+            break;
+        }
+        scores.extend(new);
+    }
+    scores
+}
+
+fn calculates(set: Node<'_, '_>) -> bool {
+    let is_plain = |node: Node<'_, '_>| matches!(&*name(node), "sum" | "variable" | "baseValue" | "mapResponse" | "null");
+    set.descendants().skip(1).any(|node| node.is_element() && !is_plain(node))
 }
 
 /// Comparisons of which only the value is understood: with the right answer within a tolerance, regardless of case or of what stands around it.
@@ -118,9 +157,20 @@ impl Processing {
         }
     }
 
-    /// Rules that set points.
+    /// Rules that set points or add some.
     pub fn scores(&self) -> impl Iterator<Item = &Rule> {
-        self.rules.iter().filter(|rule| rule.points().is_some() && (rule.outcome == "SCORE" || rule.outcome.starts_with(super::ids::POINTS)))
+        self.rules.iter().filter(|rule| rule.points().is_some() && self.scores.contains(&rule.outcome))
+    }
+
+    /// Whether each value of a response adds what it earns to the others.
+    pub fn adds_up(&self, response: &str) -> bool {
+        self.scores().all(|rule| rule.adds || !matches!(&rule.test, Test::Is(about, _) if about == response))
+    }
+
+    /// The points that the right answer to one response gives, where several are asked for.
+    pub fn points_of(&self, response: &str) -> Option<i64> {
+        let is_right = |rule: &&Rule| matches!(&rule.test, Test::Right(Some(about)) if about == response);
+        self.scores().filter(is_right).find_map(Rule::points).filter(|points| *points > 0)
     }
 
     /// The points of the branch for right answers.
@@ -139,8 +189,8 @@ fn is_of_values(test: &Test) -> bool {
     matches!(test, Test::Is(..) | Test::Within(..))
 }
 
-/// The rules of a branch: conditions within conditions count by the inner one.
-fn push_rules(node: Node<'_, '_>, test: &Test, rules: &mut Vec<Rule>) {
+/// The rules of a branch: conditions within conditions count by the inner one. What comes after others is not alone.
+fn push_rules(node: Node<'_, '_>, test: &Test, is_alone: bool, rules: &mut Vec<Rule>) {
     for child in node.children().filter(Node::is_element) {
         if rules.len() >= RULES {
             return;
@@ -148,18 +198,28 @@ fn push_rules(node: Node<'_, '_>, test: &Test, rules: &mut Vec<Rule>) {
         match &*name(child) {
             "responseIf" | "responseElseIf" => {
                 let inner = child.first_element_child().map_or(Test::Other, condition);
-                push_rules(child, &inner, rules);
+                push_rules(child, &inner, is_alone && is(child, "responseIf"), rules);
             }
-            "responseElse" => push_rules(child, &Test::Otherwise, rules),
-            "responseCondition" | "responseProcessingFragment" => push_rules(child, test, rules),
+            "responseElse" => push_rules(child, &Test::Otherwise, false, rules),
+            "responseCondition" | "responseProcessingFragment" => push_rules(child, test, is_alone, rules),
             "setOutcomeValue" => {
                 let value = child.first_element_child().map_or(Value::Computed, value);
-                let points = if let Value::Base(value) = &value { decimal::read(value) } else { None };
-                rules.push(Rule { test: test.clone(), outcome: attribute(child, "identifier").unwrap_or_default().to_owned(), value, points });
+                let added = child.first_element_child().and_then(|sum| added(sum, outcome(child)));
+                let points = if let Value::Base(value) = &value { decimal::read(value) } else { added };
+                rules.push(Rule { test: test.clone(), outcome: outcome(child).to_owned(), value, points, adds: is_alone && added.is_some() });
             }
             _ => {}
         }
     }
+}
+
+/// The number that is added to an outcome.
+fn added(sum: Node<'_, '_>, outcome: &str) -> Option<i64> {
+    let parts: Vec<Node<'_, '_>> = sum.children().filter(Node::is_element).take(3).collect();
+    let ([one, other], true) = (parts.as_slice(), is(sum, "sum")) else { return None };
+    let is_outcome = |node: Node<'_, '_>| response(Some(node)).is_some_and(|id| id == outcome);
+    let number = if is_outcome(*one) { *other } else { *one };
+    if is_outcome(*one) || is_outcome(*other) { decimal::read(&base(number)?) } else { None }
 }
 
 fn value(node: Node<'_, '_>) -> Value {
@@ -243,14 +303,21 @@ fn between(one: Node<'_, '_>, other: Node<'_, '_>) -> Option<Test> {
         [one, other].into_iter().find(|node| wanted.contains(&&*name(*node))).and_then(|node| {
             let parts: Vec<Node<'_, '_>> = node.children().filter(Node::is_element).take(3).collect();
             let [variable, value] = parts.as_slice() else { return None };
-            Some((response(Some(*variable))?, millionths(&base(*value)?)?))
+            // A bound that is itself outside: the next number, of those that can be told apart.
+            let is_integer = attribute(*value, "baseType") == Some("integer");
+            let beyond = match &*name(node) {
+                "gt" | "lt" if is_integer => 1_000_000,
+                "gt" | "lt" => 1,
+                _ => 0,
+            };
+            Some((response(Some(*variable))?, millionths(&base(*value)?)?, beyond))
         })
     };
-    let ((id, from), (_, to)) = (bound(["gte", "gt"])?, bound(["lte", "lt"])?);
+    let ((id, from, above), (_, to, below)) = (bound(["gte", "gt"])?, bound(["lte", "lt"])?);
     if id == "SCORE" {
         return Some(Test::Partly);
     }
-    Some(Test::Within(id, Range::Between { from, to }))
+    Some(Test::Within(id, Range::Between { from: from.saturating_add(above), to: to.saturating_sub(below) }))
 }
 
 fn is_score(node: Node<'_, '_>) -> bool {

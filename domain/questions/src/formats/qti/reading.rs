@@ -71,7 +71,10 @@ impl Reader<'_> {
                 return self.end(note);
             }
             // What is wrong with a document is said when its items are read.
-            let _ = self.with_document(path, |_, _, document| sections::collect(document.root_element(), path, &mut sections));
+            let _ = self.with_document(path, |reader, _, document| {
+                sections::collect(document.root_element(), path, &mut sections);
+                reader.notes.extend(sections::left_out(document.root_element()));
+            });
         }
         for (path, _) in &listed {
             if self.is_over {
@@ -196,11 +199,15 @@ impl Reader<'_> {
         let mut desk = Desk::new(&mut self.shelf, path.unwrap_or_default());
         let entry = entry(&mut desk, node);
         let mut notes = desk.notes;
+        if !desk.is_ours && entry.as_ref().is_ok_and(|entry| entry.question.ask.folds_words()) && !self.notes.iter().any(|note| note.code == ACCENTS)
+        {
+            self.notes.push(Note::changed(ACCENTS, ""));
+        }
         let entry = entry.map_err(|note| notes.push(note.at_line(line))).ok();
         let place = Place { file: path.map(ToOwned::to_owned), line: Some(line) };
         let name = entry.as_ref().map_or_else(|| title(node), |entry| entry.name.clone());
-        let item = ReadItem { place, name, entry, notes };
-        match self.budget.take(&item) {
+        let mut item = ReadItem { place, name, entry, notes };
+        match self.budget.take(&mut item) {
             Ok(()) => self.items.push(item),
             Err(note) => self.end(note.at_line(line)),
         }
@@ -219,6 +226,9 @@ impl Reader<'_> {
         }
     }
 }
+
+/// QTI tells accents and forms of Arabic letters apart; here that is what usually does not count.
+const ACCENTS: &str = "import-qti-accents";
 
 fn is_document(path: &str) -> bool {
     let path = path.to_lowercase();

@@ -78,3 +78,17 @@ fn what_is_too_large_is_refused() {
     assert_eq!((many.items.len(), many.notes[0].code), (limits::ITEMS, "import-too-large"));
     assert_eq!(read("").notes, [Note::refused("import-nothing-found", "")]);
 }
+
+#[test]
+fn a_category_needs_no_blank_line_before_it() {
+    let reading = read("::a::b{T}\n$CATEGORY: one\n$CATEGORY: two\n::c::d{F}\n");
+    let taken: Vec<(String, Vec<String>)> =
+        reading.items.into_iter().filter_map(|item| item.entry).map(|entry| (entry.name, entry.category)).collect();
+    assert_eq!(taken, [("a".to_owned(), vec![]), ("c".to_owned(), vec!["two".to_owned()])]);
+}
+
+#[test]
+fn weights_are_read_in_arabic_digits() {
+    let question = question("أيّها؟{~%٥٠%أ ~%٥٠%ب ~٪-٣٣٫٣٪ج}");
+    assert_eq!(choices(&question).iter().map(|choice| choice.1).collect::<Vec<_>>(), [500_000, 500_000, -333_000]);
+}

@@ -41,7 +41,12 @@ pub fn next(text: &str, mut from: usize) -> Result<Option<Found<'_>>, Fault> {
         let digits = text[start + 1..].bytes().take_while(u8::is_ascii_digit).count();
         let after = start + 1 + digits;
         from = after;
-        let Some(rest) = text[after..].strip_prefix(':') else { continue };
+        let Some(rest) = text[after..].strip_prefix(':') else {
+            if has_odd_weight(&text[after..]) {
+                return Err(Fault { at: start, code: "import-moodle-gap-weight" });
+            }
+            continue;
+        };
         let letters = rest.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'_').count();
         let (word, rest) = rest.split_at(letters);
         match (kind(word), rest.starts_with(':')) {
@@ -52,6 +57,13 @@ pub fn next(text: &str, mut from: usize) -> Result<Option<Found<'_>>, Fault> {
         }
     }
     Ok(None)
+}
+
+/// Whether a gap begins that has no whole number for its weight: `{1.5:SA:=x}`, of which Moodle would show the answer.
+fn has_odd_weight(text: &str) -> bool {
+    let number = text.bytes().take_while(|byte| matches!(byte, b'0'..=b'9' | b'.' | b',' | b'-' | b'+' | b' ' | b'%')).count();
+    let Some(rest) = text[number..].strip_prefix(':') else { return false };
+    rest.split_once(':').is_some_and(|(word, _)| kind(word.trim()).is_some())
 }
 
 /// Whether somebody meant a kind of gap by the word.

@@ -143,3 +143,12 @@ fn words_to_select_are_read_the_same_way() {
     assert_eq!(gaps[0].ask, GapAsk::Chosen { choices: vec![choice("1", "cat", WHOLE), choice("2", "dog", 0)] });
     assert_eq!(refusal("gapselect", "<questiontext><text>No gap [[x]]</text></questiontext>"), "import-moodle-no-gaps");
 }
+
+#[test]
+fn a_gap_with_an_odd_weight_is_refused_before_it_shows_its_answer() {
+    for source in ["{1.5:SA:=x}", "{-1:MC:=x~y}", "{ 2 :SHORTANSWER:=x}", "{50%:NM:=4}"] {
+        let body = format!("<questiontext format=\"html\"><text>{{1:SA:=a}} {source}</text></questiontext>");
+        assert_eq!(refusal("cloze", &body), "import-moodle-gap-weight", "{source}");
+    }
+    assert_eq!(gaps("At {12.30: later} {1:SA:=a}").0, "At {12.30: later} [[1]]");
+}

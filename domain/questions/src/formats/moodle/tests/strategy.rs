@@ -164,9 +164,18 @@ fn selects() -> impl Strategy<Value = (Text, Ask)> {
 }
 
 fn asked() -> BoxedStrategy<(Text, Ask)> {
-    let short = (accepted(text()), folding()).prop_map(|(accepted, folding)| Ask::Short { accepted, folding, when_wrong: None });
+    let short = (accepted(text()), folding(), option::of(text())).prop_map(|(mut accepted, folding, when_wrong)| {
+        // What takes everything and earns nothing is what is said to the rest.
+        accepted.iter_mut().filter(|each| each.text == "*" && each.share == 0).for_each(|each| each.feedback = None);
+        let when_wrong = when_wrong.filter(|_| accepted.iter().all(|each| each.text != "*"));
+        Ask::Short { accepted, folding, when_wrong }
+    });
     let unit = option::of(words());
-    let numeric = (numbers(text()), unit).prop_map(|(accepted, unit)| Ask::Numeric { accepted, unit, when_wrong: None });
+    let numeric = (numbers(text()), unit, option::of(text())).prop_map(|(mut accepted, unit, when_wrong)| {
+        accepted.iter_mut().filter(|each| each.range == Range::ANY && each.share == 0).for_each(|each| each.feedback = None);
+        let when_wrong = when_wrong.filter(|_| accepted.iter().all(|each| each.range != Range::ANY));
+        Ask::Numeric { accepted, unit, when_wrong }
+    });
     let single = choices(text(), text()).prop_map(|choices| Ask::Single { choices });
     let several = choices(text(), text()).prop_map(|choices| Ask::Several { choices });
     let plain = prop_oneof![single, several, true_false(), short, numeric, matching(), ordering(), essay(), Just(Ask::Info)];

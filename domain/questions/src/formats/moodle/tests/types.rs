@@ -75,13 +75,12 @@ fn numbers_have_a_tolerance_a_unit_and_a_star_for_all_others() {
     let body = "<answer fraction=\"100\"><text>-2,5</text><tolerance>0.01</tolerance></answer>
         <answer fraction=\"50\"><text>1e3</text></answer><answer fraction=\"0\"><text>*</text><feedback><text>No.</text></feedback></answer>
         <units><unit><multiplier>1</multiplier><unit_name>m</unit_name></unit></units>";
-    let number = |range, share, feedback| Number { range, share, feedback };
+    let number = |range, share| Number { range, share, feedback: None };
     let accepted = vec![
-        number(Range::About { value: -2_500_000, tolerance: 10_000 }, WHOLE, None),
-        number(Range::About { value: 1_000_000_000, tolerance: 0 }, 500_000, None),
-        number(Range::ANY, 0, Some(Text::html("No."))),
+        number(Range::About { value: -2_500_000, tolerance: 10_000 }, WHOLE),
+        number(Range::About { value: 1_000_000_000, tolerance: 0 }, 500_000),
     ];
-    assert_eq!(ask("numerical", body), Ask::Numeric { accepted, unit: Some("m".into()), when_wrong: None });
+    assert_eq!(ask("numerical", body), Ask::Numeric { accepted, unit: Some("m".into()), when_wrong: Some(Text::html("No.")) });
 }
 
 #[test]
@@ -190,4 +189,13 @@ fn odd_points_and_penalties_become_the_usual_ones_and_a_rough_third_an_exact_one
     assert_eq!(codes("description", body), ["import-moodle-hidden", "import-moodle-points-odd", "import-moodle-penalty-odd"]);
     assert_eq!(question("description", "<penalty>0.33</penalty>").penalty, Question::USUAL_PENALTY);
     assert_eq!(question("description", "<penalty>0.3333333</penalty>").penalty, Question::USUAL_PENALTY);
+}
+
+#[test]
+fn empty_switches_are_off_and_empty_hints_are_none() {
+    let body = "<single></single><answer fraction=\"50\"><text>a</text></answer><answer fraction=\"50\"><text>b</text></answer>
+        <hint format=\"html\"><text></text></hint><hint format=\"html\"><text>Look</text></hint>";
+    let question = question("multichoice", body);
+    assert!(matches!(question.ask, Ask::Several { .. }));
+    assert_eq!(question.hints.iter().map(|hint| hint.text.source.as_str()).collect::<Vec<_>>(), ["Look"]);
 }

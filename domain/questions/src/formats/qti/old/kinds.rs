@@ -35,7 +35,7 @@ pub fn asked(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>) -> Result<(Text, Ask)
     match item.responses.as_slice() {
         [] => Ok((stem(desk, item), Ask::Info)),
         [only] if is(*only, "response_lid") => Ok((stem(desk, item), listed(desk, item, *only)?)),
-        [only] if is_field(*only) => Ok((stem(desk, item), typed(item, *only)?)),
+        [only] if is_field(*only) => Ok((stem(desk, item), typed(desk, item, *only)?)),
         many if many.iter().all(|response| is(*response, "response_lid")) => Ok((stem(desk, item), matching(desk, item)?)),
         many if many.iter().all(|response| is_field(*response)) => fields(desk, item),
         [first, ..] => Err(Note::refused("import-qti-interaction", &*name(*first))),
@@ -97,7 +97,7 @@ fn choices(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, response: Node<'_, '_>,
     if scoring.is_empty() {
         return Err(Note::refused("import-qti-no-answer", ident(response)));
     }
-    if item.rules.iter().any(|rule| !rule.says_what() && rule.points.is_some_and(|points| points > 0)) {
+    if item.rules.iter().any(|rule| !rule.says_what() && rule.earns()) {
         desk.note(Note::changed("import-qti-processing", ""));
     }
     if whole.is_some() && is_several {
@@ -127,12 +127,16 @@ fn choices(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, response: Node<'_, '_>,
         share: share(ident(*label)),
         feedback: None,
     };
-    Ok(labels(response).iter().map(choice).collect())
+    let choices: Vec<Choice> = labels(response).iter().map(choice).collect();
+    if choices.iter().all(|choice| choice.share <= 0) {
+        return Err(Note::refused("import-qti-no-answer", ident(response)));
+    }
+    Ok(choices)
 }
 
 fn ordering(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, response: Node<'_, '_>) -> Result<Ask, Note> {
     let labels = labels(response);
-    let rule = item.rules.iter().filter(|rule| rule.points.is_some_and(|points| points > 0)).find(|rule| rule.is.len() == labels.len());
+    let rule = item.rules.iter().filter(|rule| rule.earns()).find(|rule| rule.is.len() == labels.len());
     let rule = rule.ok_or_else(|| Note::refused("import-qti-no-answer", ident(response)))?;
     let thing = |(_, id): &(String, String)| {
         let label = labels.iter().find(|label| ident(**label) == id)?;
@@ -148,7 +152,8 @@ fn matching(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>) -> Result<Ask, Note> {
     let mut known = BTreeSet::new();
     let mut prompts = Vec::new();
     let mut right: HashMap<&str, &str> = HashMap::new();
-    for (id, answer) in item.rules.iter().filter(|rule| rule.points.is_some_and(|points| points > 0)).flat_map(|rule| &rule.is) {
+    note_weights(desk, item);
+    for (id, answer) in item.rules.iter().filter(|rule| rule.earns()).flat_map(|rule| &rule.is) {
         right.entry(id).or_insert(answer);
     }
     for response in &item.responses {
@@ -165,14 +170,14 @@ fn matching(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>) -> Result<Ask, Note> {
 }
 
 /// One field: words, a number, or, where nothing says what is right, an essay.
-fn typed(item: &Item<'_, '_>, response: Node<'_, '_>) -> Result<Ask, Note> {
+fn typed(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, response: Node<'_, '_>) -> Result<Ask, Note> {
     let is_number = item.kind == "numerical_question" || is_for_numbers(response);
     if is_number {
-        return Ok(Ask::Numeric { accepted: numbers(item, ident(response))?, unit: None, when_wrong: None });
+        return Ok(Ask::Numeric { accepted: numbers(item, ident(response), item.most)?, unit: None, when_wrong: None });
     }
-    let (accepted, folding) = words(item, ident(response));
+    let (accepted, folding) = words(desk, item, ident(response), item.most);
     match accepted.is_empty() {
-        true if item.kind.is_empty() && !item.rules.iter().any(|rule| rule.points.is_some_and(|points| points > 0)) => Ok(essay()),
+        true if item.kind.is_empty() && !item.rules.iter().any(Rule::earns) => Ok(essay()),
         true => Err(Note::refused("import-qti-no-answer", ident(response))),
         false => Ok(Ask::Short { accepted, folding, when_wrong: None }),
     }
@@ -183,24 +188,27 @@ fn is_for_numbers(response: Node<'_, '_>) -> bool {
     is(response, "response_num") || kind.is_some_and(|kind| matches!(kind, "Decimal" | "Integer" | "Scientific"))
 }
 
-fn words(item: &Item<'_, '_>, id: &str) -> (Vec<Accepted>, Folding) {
-    let scoring = item.rules.iter().filter(|rule| rule.points.is_some_and(|points| points > 0));
-    let mut folding = Folding::default();
+fn words(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, id: &str, most: i64) -> (Vec<Accepted>, Folding) {
+    let scoring: Vec<&Rule> = item.rules.iter().filter(|rule| rule.earns() && rule.is_about(id)).collect();
+    let folding = Folding { case: scoring.iter().all(|rule| !rule.is_case_sensitive), ..Folding::default() };
+    if !folding.case && scoring.iter().any(|rule| !rule.is_case_sensitive) {
+        desk.note(Note::changed("import-qti-case", ""));
+    }
     let mut accepted: Vec<Accepted> = Vec::new();
     for rule in scoring {
-        for (_, value) in rule.is.iter().filter(|(response, _)| response == id).take(limits::PARTS + 1) {
-            folding.case &= !rule.is_case_sensitive;
-            let share = decimal::share(rule.points.unwrap_or(0), item.most);
-            accepted.push(Accepted { text: value.replace('*', "\\*"), share, feedback: None });
-        }
+        let share = decimal::share(rule.points.unwrap_or(0), most);
+        let of_this = |named: &&(String, String)| named.0 == id;
+        let whole = rule.is.iter().filter(of_this).map(|(_, value)| value.replace('*', "\\*"));
+        let within = rule.holds.iter().filter(of_this).map(|(_, value)| format!("*{}*", value.replace('*', "\\*")));
+        accepted.extend(whole.chain(within).take(limits::PARTS + 1).map(|text| Accepted { text, share, feedback: None }));
     }
     (accepted, folding)
 }
 
-fn numbers(item: &Item<'_, '_>, id: &str) -> Result<Vec<Number>, Note> {
+fn numbers(item: &Item<'_, '_>, id: &str, most: i64) -> Result<Vec<Number>, Note> {
     let mut accepted = Vec::new();
-    for rule in item.rules.iter().filter(|rule| rule.points.is_some_and(|points| points > 0)) {
-        let share = decimal::share(rule.points.unwrap_or(0), item.most);
+    for rule in item.rules.iter().filter(|rule| rule.earns()) {
+        let share = decimal::share(rule.points.unwrap_or(0), most);
         let exact: Vec<i64> = rule.is.iter().filter(|(response, _)| response == id).filter_map(|(_, value)| number(value)).collect();
         let ranges: Vec<Range> = rule.ranges.iter().filter(|(response, _)| response == id).map(|(_, range)| centred(*range, &exact)).collect();
         // Canvas writes the number beside the range in which it lies.
@@ -252,7 +260,7 @@ fn named_gaps(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>) -> Result<(Text, Ask
 
 /// The most points that one value of a response gives.
 fn most_of(item: &Item<'_, '_>, response: &str) -> i64 {
-    let about = item.rules.iter().filter(|rule| rule.is.iter().any(|(id, _)| id == response));
+    let about = item.rules.iter().filter(|rule| rule.is_about(response));
     about.filter_map(|rule| rule.points).max().filter(|most| *most > 0).unwrap_or(item.most)
 }
 
@@ -260,16 +268,31 @@ fn most_of(item: &Item<'_, '_>, response: &str) -> i64 {
 fn fields(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>) -> Result<(Text, Ask), Note> {
     let at = |node: Node<'_, '_>| item.responses.iter().position(|response| *response == node);
     let stem = material::read_with(desk, presentation(item), &mut |node| at(node).map(|at| format!("[[{}]]", at + 1)));
-    let gap = |(at, response): (usize, &Node<'_, '_>)| {
+    if item.rules.iter().any(|rule| rule.earns() && rule.joins_responses()) {
+        desk.note(Note::changed("import-qti-parts-earn", ""));
+    }
+    let points: Vec<i64> = item.responses.iter().map(|response| most_of(item, ident(*response))).collect();
+    let mut gaps = Vec::with_capacity(points.len());
+    for (((at, response), points), weight) in item.responses.iter().enumerate().zip(&points).zip(weights(&points)) {
         let ask = if is_for_numbers(*response) {
-            GapAsk::Number { accepted: numbers(item, ident(*response))? }
+            GapAsk::Number { accepted: numbers(item, ident(*response), *points)? }
         } else {
-            let (accepted, folding) = words(item, ident(*response));
-            let accepted = accepted.into_iter().map(|each| Accepted { share: WHOLE, ..each }).collect();
+            let (accepted, folding) = words(desk, item, ident(*response), *points);
             GapAsk::Typed { accepted, folding }
         };
-        Ok(Gap { id: (at + 1).to_string(), weight: 1, ask })
-    };
-    let gaps: Result<Vec<Gap>, Note> = item.responses.iter().enumerate().map(gap).collect();
-    Ok((stem, Ask::Gaps { gaps: gaps? }))
+        gaps.push(Gap { id: (at + 1).to_string(), weight, ask });
+    }
+    Ok((stem, Ask::Gaps { gaps }))
+}
+
+/// Pairs that earn different points, or only all together.
+fn note_weights(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>) {
+    let scoring = || item.rules.iter().filter(|rule| rule.earns());
+    if scoring().any(Rule::joins_responses) {
+        desk.note(Note::changed("import-qti-parts-earn", ""));
+    }
+    let first = scoring().next().and_then(|rule| rule.points);
+    if scoring().any(|rule| rule.points != first) {
+        desk.note(Note::changed("import-qti-weights", ""));
+    }
 }

@@ -69,8 +69,9 @@ fn collect(desk: &mut Desk<'_, '_>, node: Node<'_, '_>, instead: &mut dyn FnMut(
             }
             "matimage" => {
                 let mut source = String::from("<img");
-                let address = attribute(child, "uri").and_then(|uri| desk.address(uri)).unwrap_or_default();
-                push_attribute("src", &address, &mut source);
+                if let Some(address) = attribute(child, "uri").and_then(|uri| desk.address(uri)) {
+                    push_attribute("src", &address, &mut source);
+                }
                 push_attribute("alt", attribute(child, "label").unwrap_or_default(), &mut source);
                 pieces.push(source + ">", false);
             }
@@ -102,10 +103,14 @@ fn with_addresses(desk: &mut Desk<'_, '_>, html: &str) -> String {
         rest = after;
         let Some(quote) = after.chars().next().filter(|c| matches!(c, '"' | '\'')) else { continue };
         let Some((address, behind)) = after[1..].split_once(quote) else { continue };
-        let address = desk.address(&address.replace("&amp;", "&")).unwrap_or_default();
-        out.push('"');
-        escape(&address.replace('"', "%22"), &mut out);
-        out.push('"');
+        match desk.address(&address.replace("&amp;", "&")) {
+            Some(address) => {
+                out.push('"');
+                escape(&address.replace('"', "%22"), &mut out);
+                out.push('"');
+            }
+            None => out.truncate(out.len() - "src=".len()),
+        }
         rest = behind;
     }
     out + rest

@@ -13,6 +13,10 @@ pub struct Rule {
     pub is: Vec<(String, String)>,
     pub is_case_sensitive: bool,
     pub ranges: Vec<(String, Range)>,
+    /// Responses with words that have to stand somewhere in them.
+    pub holds: Vec<(String, String)>,
+    /// It asks for more than is understood here.
+    pub is_strange: bool,
     pub points: Option<i64>,
     /// The feedback that is shown.
     pub shows: Vec<String>,
@@ -21,7 +25,27 @@ pub struct Rule {
 impl Rule {
     /// Whether it names what has to be answered, and not only what must not.
     pub fn says_what(&self) -> bool {
-        !self.is.is_empty() || !self.ranges.is_empty()
+        !self.is.is_empty() || !self.ranges.is_empty() || !self.holds.is_empty()
+    }
+
+    pub fn earns(&self) -> bool {
+        self.points.is_some_and(|points| points > 0)
+    }
+
+    pub fn is_about(&self, response: &str) -> bool {
+        self.responses().any(|id| id == response)
+    }
+
+    /// Several have to be answered for its points.
+    pub fn joins_responses(&self) -> bool {
+        let mut responses = self.responses();
+        let first = responses.next();
+        responses.any(|id| Some(id) != first)
+    }
+
+    fn responses(&self) -> impl Iterator<Item = &str> {
+        let named = self.is.iter().chain(&self.holds).map(|(id, _)| id.as_str());
+        named.chain(self.ranges.iter().map(|(id, _)| id.as_str()))
     }
 
     /// The only value of a response that the rule is about.
@@ -36,24 +60,32 @@ impl Rule {
 /// Texts that one rule shows.
 const SHOWN: usize = 20;
 
-pub fn rules(item: Node<'_, '_>) -> Vec<Rule> {
-    descendants(item, "respcondition").take(limits::PARTS * 10).map(rule).collect()
+/// The rules of an item that says how many points there are at most, or does not.
+pub fn rules(item: Node<'_, '_>, most: Option<i64>) -> Vec<Rule> {
+    descendants(item, "respcondition").take(limits::PARTS * 10).map(|node| rule(node, most)).collect()
 }
 
-fn rule(node: Node<'_, '_>) -> Rule {
+/// The variable that an element declares or sets; `SCORE` is the usual one.
+pub fn variable<'a>(node: Node<'a, '_>) -> &'a str {
+    node.attribute("varname").or_else(|| node.attribute("variablename")).unwrap_or("SCORE")
+}
+
+fn rule(node: Node<'_, '_>, most: Option<i64>) -> Rule {
     let mut rule = Rule::default();
     if let Some(conditions) = children(node, "conditionvar").next() {
         collect(conditions, &mut rule);
     }
-    rule.points = children(node, "setvar").find_map(points);
+    rule.points = children(node, "setvar").find_map(|set| points(set, most));
     rule.shows = children(node, "displayfeedback").filter_map(|shown| shown.attribute("linkrefid")).map(ToOwned::to_owned).take(SHOWN).collect();
     rule
 }
 
-/// The points that an element sets or adds. What counts wrong answers, as Brightspace does beside the right ones, gives none.
-fn points(set: Node<'_, '_>) -> Option<i64> {
-    let name = set.attribute("varname").unwrap_or("SCORE").to_ascii_lowercase();
-    let points = decimal::read(&text(set)).filter(|_| !["incorrect", "wrong"].iter().any(|word| name.contains(word)))?;
+/// The points that an element sets or adds; Blackboard writes `SCORE.max` for all of them. What counts wrong answers, as Brightspace does beside the right ones, gives none.
+fn points(set: Node<'_, '_>, most: Option<i64>) -> Option<i64> {
+    let name = variable(set).to_ascii_lowercase();
+    let written = text(set);
+    let points = if written.trim().ends_with(".max") { Some(most.unwrap_or(decimal::ONE)) } else { decimal::read(&written) };
+    let points = points.filter(|_| !["incorrect", "wrong"].iter().any(|word| name.contains(word)))?;
     match set.attribute("action").unwrap_or("Set") {
         "Set" | "Add" => Some(points),
         "Subtract" => Some(-points),
@@ -63,30 +95,42 @@ fn points(set: Node<'_, '_>) -> Option<i64> {
 
 /// Whatever has to hold; what must not (the wrong choices of a question with several right ones) says nothing more.
 fn collect(node: Node<'_, '_>, rule: &mut Rule) {
-    if let Some(range) = range(node) {
-        rule.ranges.push(range);
+    let has_bound = node.children().any(|child| child.is_element() && BOUNDS.contains(&&*name(child)));
+    match range(node) {
+        Some(range) => rule.ranges.push(range),
+        None => rule.is_strange |= has_bound,
     }
     for child in node.children().filter(Node::is_element) {
         match &*name(child) {
-            "varequal" | "varsubset" | "varinside" if rule.is.len() <= limits::PARTS => {
-                let response = attribute(child, "respident").unwrap_or_default().to_owned();
+            kind @ ("varequal" | "varsubset" | "varsubstring") if rule.is.len() + rule.holds.len() <= limits::PARTS => {
+                let response = attribute(child, "respident").unwrap_or_default();
+                let value = text(child);
                 rule.is_case_sensitive |= child.attribute("case").is_some_and(|case| case.eq_ignore_ascii_case("yes"));
-                rule.is.push((response, text(child).trim().to_owned()));
+                rule.is_strange |= child.attribute("setmatch").is_some_and(|how| how.eq_ignore_ascii_case("partial"));
+                match kind {
+                    "varsubstring" => rule.holds.push((response.to_owned(), value.trim().to_owned())),
+                    "varsubset" => rule.is.extend(value.split(',').take(limits::PARTS).map(|each| (response.to_owned(), each.trim().to_owned()))),
+                    _ => rule.is.push((response.to_owned(), value.trim().to_owned())),
+                }
             }
+            "varinside" | "durequal" | "durlt" | "durgte" | "durlte" | "durgt" => rule.is_strange = true,
             "and" | "or" => collect(child, rule),
             _ => {}
         }
     }
 }
 
-/// A lower and an upper bound side by side.
+const BOUNDS: [&str; 4] = ["vargte", "vargt", "varlte", "varlt"];
+
+/// A lower and an upper bound side by side. One that is itself outside becomes the next number that can be told from it.
 fn range(node: Node<'_, '_>) -> Option<(String, Range)> {
     let bound = |wanted: [&str; 2]| {
         let bound = node.children().find(|child| child.is_element() && wanted.contains(&&*name(*child)))?;
-        Some((attribute(bound, "respident")?.to_owned(), number(&text(bound))?))
+        let is_outside = matches!(&*name(bound), "vargt" | "varlt");
+        Some((attribute(bound, "respident")?.to_owned(), number(&text(bound))?, i64::from(is_outside)))
     };
-    let ((response, from), (_, to)) = (bound(["vargte", "vargt"])?, bound(["varlte", "varlt"])?);
-    Some((response, Range::Between { from, to }))
+    let ((response, from, above), (_, to, below)) = (bound(["vargte", "vargt"])?, bound(["varlte", "varlt"])?);
+    Some((response, Range::Between { from: from.saturating_add(above), to: to.saturating_sub(below) }))
 }
 
 pub fn number(written: &str) -> Option<i64> {

@@ -7,7 +7,7 @@ pub fn declared(cardinality: &str, base: &str, right: &[&str]) -> String {
     declaration("RESPONSE", cardinality, base, right, "")
 }
 
-fn declaration(id: &str, cardinality: &str, base: &str, right: &[&str], mapping: &str) -> String {
+pub fn declaration(id: &str, cardinality: &str, base: &str, right: &[&str], mapping: &str) -> String {
     let values: String = right.iter().map(|value| format!("<value>{value}</value>")).collect();
     let correct = if right.is_empty() { String::new() } else { format!("<correctResponse>{values}</correctResponse>") };
     format!("<responseDeclaration identifier=\"{id}\" cardinality=\"{cardinality}\" baseType=\"{base}\">{correct}{mapping}</responseDeclaration>")
@@ -69,9 +69,10 @@ fn several_choices_that_had_to_be_all_right_earn_in_parts_here_and_that_is_said(
 
 #[test]
 fn choices_called_true_and_false_are_true_and_false() {
-    let inner = declared("single", "identifier", &["False"]) + "<itemBody>" + &choices("1", &[("True", "So it is"), ("False", "No")]) + "</itemBody>";
+    let inner =
+        declared("single", "identifier", &["False"]) + "<itemBody>" + &choices("1", &[("True", "Right."), ("False", "Wrong.")]) + "</itemBody>";
     let Ask::TrueFalse { choices } = entry(&inner).question.ask else { panic!() };
-    assert_eq!(shown(&choices), [("true", "So it is", 0), ("false", "No", WHOLE)]);
+    assert_eq!(shown(&choices), [("true", "Right.", 0), ("false", "Wrong.", WHOLE)]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Ways of marking that are not quite ours: no key may come out as another one without a word.
 
 use super::{archive, choice_item, codes, items::*, only, read, shown};
-use crate::Ask;
+use crate::{Ask, Range, Text};
 
 fn set(outcome: &str, value: &str) -> String {
     format!("<setOutcomeValue identifier=\"{outcome}\"><baseValue baseType=\"float\">{value}</baseValue></setOutcomeValue>")
@@ -160,4 +160,240 @@ fn an_order_that_earns_nothing_is_not_the_right_one() {
     let rules = old_rule(&order(["1", "2", "3"]), "S", "Set", "0") + &old_rule(&order(["2", "1", "3"]), "S", "Set", "1");
     let Some(Ask::Ordering { items, .. }) = old("Ordered", "", ["a", "b", "c"], &rules).0 else { panic!() };
     assert_eq!(items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>(), ["2", "1", "3"]);
+}
+
+/// An item with lists of two choices each, of which `a` is right, and these rules.
+fn two_lists(rules: &str) -> (Vec<u32>, i32, Vec<&'static str>) {
+    let declared = |id: &str| declaration(id, "single", "identifier", &["a"], "");
+    let list = |id: &str| {
+        format!(
+            "<inlineChoiceInteraction responseIdentifier=\"{id}\"><inlineChoice identifier=\"a\">A</inlineChoice><inlineChoice identifier=\"b\">B</inlineChoice></inlineChoiceInteraction>"
+        )
+    };
+    let inner = declared("R1")
+        + &declared("R2")
+        + &format!("<itemBody><p>{} and {}</p></itemBody><responseProcessing>{rules}</responseProcessing>", list("R1"), list("R2"));
+    let item = only(&inner);
+    let question = item.entry.unwrap_or_else(|| panic!("{:?}", item.notes)).question;
+    let Ask::Gaps { gaps } = question.ask else { panic!() };
+    (gaps.iter().map(|gap| gap.weight).collect(), question.milli_points, codes(&item.notes))
+}
+
+fn adding(id: &str, points: &str) -> String {
+    format!(
+        "<responseCondition><responseIf><match><variable identifier=\"{id}\"/><correct identifier=\"{id}\"/></match><setOutcomeValue identifier=\"SCORE\"><sum><variable identifier=\"SCORE\"/><baseValue baseType=\"float\">{points}</baseValue></sum></setOutcomeValue></responseIf></responseCondition>"
+    )
+}
+
+#[test]
+fn what_right_parts_add_to_the_score_is_their_weight() {
+    assert_eq!(two_lists(&(adding("R1", "1") + &adding("R2", "3"))), (vec![1, 3], 4000, vec![]));
+}
+
+#[test]
+fn points_that_are_multiplied_are_said() {
+    let scaled = adding("R1", "1") + &adding("R2", "1").replace("<sum>", "<product>").replace("</sum>", "</product>");
+    assert_eq!(two_lists(&scaled).2, ["import-qti-processing"]);
+}
+
+#[test]
+fn values_that_each_add_points_are_choices_with_shares() {
+    let rule = |value: &str, points: &str| {
+        let sum = format!("<sum><variable identifier=\"SCORE\"/><baseValue baseType=\"float\">{points}</baseValue></sum>");
+        format!(
+            "<responseCondition><responseIf>{}<setOutcomeValue identifier=\"SCORE\">{sum}</setOutcomeValue></responseIf></responseCondition>",
+            named("member", value)
+        )
+    };
+    let listed = choices("0", &[("a", "A"), ("b", "B"), ("c", "C")]);
+    let rules = rule("a", "3") + &rule("b", "1") + &rule("c", "-1");
+    let item = only(
+        &(declared("multiple", "identifier", &["a", "b"])
+            + &format!("<itemBody>{listed}</itemBody><responseProcessing>{rules}</responseProcessing>")),
+    );
+    let entry = item.entry.unwrap();
+    assert_eq!(shown(entry.question.ask.choices()), [("a", "A", 750_000), ("b", "B", 250_000), ("c", "C", -250_000)]);
+    assert_eq!(codes(&item.notes), [""; 0]);
+}
+
+#[test]
+fn a_mapping_for_something_else_than_the_score_gives_no_points() {
+    let mapping = "<mapping defaultValue=\"0\"><mapEntry mapKey=\"b\" mappedValue=\"1\"/></mapping>";
+    let inner = declared("single", "identifier", &["a"]).replace("</responseDeclaration>", &format!("{mapping}</responseDeclaration>"))
+        + &format!(
+            "<itemBody>{}</itemBody><responseProcessing><responseCondition><responseIf>{RIGHT}{}</responseIf></responseCondition><setOutcomeValue identifier=\"EFFORT\"><mapResponse identifier=\"RESPONSE\"/></setOutcomeValue></responseProcessing>",
+            choices("1", &[("a", "A"), ("b", "B")]),
+            set("SCORE", "1")
+        );
+    let item = only(&inner);
+    assert_eq!(shown(item.entry.unwrap().question.ask.choices()), [("a", "A", 1_000_000), ("b", "B", 0)]);
+}
+
+fn typed(base: &str, mapping: &str) -> (Ask, Vec<&'static str>) {
+    let inner = declared("single", base, &["3"]).replace("</responseDeclaration>", &format!("{mapping}</responseDeclaration>"))
+        + "<itemBody><p>Q <textEntryInteraction responseIdentifier=\"RESPONSE\"/></p></itemBody><responseProcessing template=\"http://www.imsglobal.org/question/qti_v2p1/rptemplates/map_response\"/>";
+    let item = only(&inner);
+    (item.entry.unwrap_or_else(|| panic!("{:?}", item.notes)).question.ask, codes(&item.notes))
+}
+
+#[test]
+fn whatever_else_is_typed_earns_what_the_mapping_gives_for_it() {
+    let mapping = "<mapping lowerBound=\"0\" defaultValue=\"0.25\"><mapEntry mapKey=\"3\" mappedValue=\"1\"/><mapEntry mapKey=\"4\" mappedValue=\"-1\"/></mapping>";
+    let (Ask::Short { accepted, .. }, notes) = typed("string", mapping) else { panic!() };
+    let shares: Vec<_> = accepted.iter().map(|each| (each.text.as_str(), each.share)).collect();
+    assert_eq!((shares, notes), (vec![("3", 1_000_000), ("4", 0), ("*", 250_000)], vec![]));
+    let (Ask::Numeric { accepted, .. }, _) = typed("float", mapping) else { panic!() };
+    assert_eq!((accepted[2].range, accepted[2].share), (Range::ANY, 250_000));
+}
+
+#[test]
+fn case_that_counts_for_some_words_only_is_said() {
+    let mapping = "<mapping><mapEntry mapKey=\"a\" mappedValue=\"1\" caseSensitive=\"0\"/><mapEntry mapKey=\"B\" mappedValue=\"1\"/></mapping>";
+    let (Ask::Short { folding, .. }, notes) = typed("string", mapping) else { panic!() };
+    assert_eq!((folding.case, notes), (true, vec!["import-qti-case"]));
+}
+
+#[test]
+fn a_bound_that_is_itself_outside_stays_outside() {
+    for (base, from, to) in [("integer", 4_000_000, 8_000_000), ("float", 3_000_001, 8_999_999)] {
+        let bound =
+            |how: &str, value: &str| format!("<{how}><variable identifier=\"RESPONSE\"/><baseValue baseType=\"{base}\">{value}</baseValue></{how}>");
+        let rules = format!("<responseIf><and>{}{}</and>{}</responseIf>", bound("gt", "3"), bound("lt", "9"), set("SCORE", "1"));
+        let inner = declared("single", base, &["5"])
+            + &format!(
+                "<itemBody><p>Q <textEntryInteraction responseIdentifier=\"RESPONSE\"/></p></itemBody><responseProcessing><responseCondition>{rules}</responseCondition></responseProcessing>"
+            );
+        let Ask::Numeric { accepted, .. } = only(&inner).entry.unwrap().question.ask else { panic!() };
+        assert_eq!(accepted[0].range, Range::Between { from, to });
+    }
+}
+
+#[test]
+fn a_model_for_a_long_text_goes_to_whoever_marks() {
+    let inner = declared("single", "string", &["A cat &lt; a dog"])
+        + "<itemBody><p>Q</p><extendedTextInteraction responseIdentifier=\"RESPONSE\"/></itemBody>";
+    let item = only(&inner);
+    assert_eq!(codes(&item.notes), ["import-qti-essay"]);
+    let Ask::Essay { guide, .. } = item.entry.unwrap().question.ask else { panic!() };
+    assert_eq!(guide, Some(Text::plain("A cat < a dog")));
+}
+
+#[test]
+fn a_text_for_several_values_is_said_to_each_of_them() {
+    let rule = |value: &str| {
+        format!(
+            "<responseCondition><responseIf>{}<setOutcomeValue identifier=\"F\"><baseValue baseType=\"identifier\">near</baseValue></setOutcomeValue></responseIf></responseCondition>",
+            named("match", value)
+        )
+    };
+    let inner = declared("single", "identifier", &["a"])
+        + &format!(
+            "<itemBody>{}</itemBody><responseProcessing><responseCondition><responseIf>{RIGHT}{}</responseIf></responseCondition>{}{}</responseProcessing><modalFeedback outcomeIdentifier=\"F\" identifier=\"near\" showHide=\"show\"><p>Near</p></modalFeedback>",
+            choices("1", &[("a", "A"), ("b", "B"), ("c", "C")]),
+            set("SCORE", "1"),
+            rule("b"),
+            rule("c")
+        );
+    let entry = only(&inner).entry.unwrap();
+    let said: Vec<bool> = entry.question.ask.choices().iter().map(|choice| choice.feedback.is_some()).collect();
+    assert_eq!(said, [false, true, true]);
+}
+
+#[test]
+fn what_is_called_true_and_says_something_else_stays_a_choice() {
+    let item = |yes: &str, no: &str| {
+        only(&(declared("single", "identifier", &["true"]) + &format!("<itemBody>{}</itemBody>", choices("1", &[("true", yes), ("false", no)]))))
+    };
+    assert!(matches!(item("Yes, always", "Only at night").entry.unwrap().question.ask, Ask::Single { .. }));
+    assert!(matches!(item("صحيح", "خطأ").entry.unwrap().question.ask, Ask::TrueFalse { .. }));
+}
+
+#[test]
+fn choices_that_were_to_keep_their_order_are_said() {
+    let listed = choices("1", &[("a", "A"), ("b", "All of them")]).replace("identifier=\"b\"", "identifier=\"b\" fixed=\"true\"");
+    assert_eq!(
+        codes(&only(&(declared("single", "identifier", &["a"]) + &format!("<itemBody>{listed}</itemBody>"))).notes),
+        ["import-qti-order-kept"]
+    );
+}
+
+#[test]
+fn what_a_test_says_of_its_items_is_named() {
+    let test = "<assessmentTest><testPart><assessmentSection title=\"S\"><selection select=\"1\"/><assessmentItemRef href=\"a.xml\"><weight identifier=\"w\" value=\"2\"/></assessmentItemRef></assessmentSection></testPart></assessmentTest>";
+    let manifest = "<manifest><resources><resource type=\"imsqti_test_xmlv2p1\" href=\"t.xml\"/><resource type=\"imsqti_item_xmlv2p1\" href=\"a.xml\"/></resources></manifest>";
+    let bytes = archive(&[("imsmanifest.xml", manifest.as_bytes()), ("t.xml", test.as_bytes()), ("a.xml", choice_item().as_bytes())]);
+    let notes = read("x.zip", &bytes).unwrap().notes;
+    assert_eq!(notes.iter().map(|note| (note.code, note.detail.as_str())).collect::<Vec<_>>(), [("import-qti-test", "selection, weight")]);
+}
+
+/// QTI 1.2 with fields `r1` and `r2`.
+fn old_fields(rules: &str) -> (Vec<u32>, Vec<Ask>, Vec<&'static str>) {
+    let field = |id: &str| format!("<response_str ident=\"{id}\"><render_fib><response_label ident=\"x\"/></render_fib></response_str>");
+    let source = format!(
+        "<questestinterop><item ident=\"i\" title=\"T\"><presentation><material><mattext>Q</mattext></material>{}<material><mattext>and</mattext></material>{}</presentation><resprocessing><outcomes><decvar varname=\"SCORE\"/></outcomes>{rules}</resprocessing></item></questestinterop>",
+        field("r1"),
+        field("r2")
+    );
+    let item = read("x.xml", source.as_bytes()).unwrap().items.remove(0);
+    let Ask::Gaps { gaps } = item.entry.unwrap_or_else(|| panic!("{:?}", item.notes)).question.ask else { panic!() };
+    let asks = gaps.iter().map(|gap| match &gap.ask {
+        crate::GapAsk::Typed { accepted, folding } => Ask::Short { accepted: accepted.clone(), folding: *folding, when_wrong: None },
+        _ => Ask::Info,
+    });
+    (gaps.iter().map(|gap| gap.weight).collect(), asks.collect(), codes(&item.notes))
+}
+
+fn equal(response: &str, value: &str) -> String {
+    format!("<varequal respident=\"{response}\">{value}</varequal>")
+}
+
+#[test]
+fn fields_weigh_what_their_rules_give() {
+    let rules = old_rule(&equal("r1", "cat"), "SCORE", "Add", "1")
+        + &old_rule(&equal("r1", "kitten"), "SCORE", "Add", "0.5")
+        + &old_rule("<varsubstring respident=\"r2\">dog*</varsubstring>", "SCORE", "Add", "3");
+    let (weights, asks, notes) = old_fields(&rules);
+    assert_eq!((weights, notes), (vec![1, 3], vec![]));
+    let accepted = |at: usize| match &asks[at] {
+        Ask::Short { accepted, .. } => accepted.iter().map(|each| (each.text.as_str(), each.share)).collect::<Vec<_>>(),
+        _ => panic!(),
+    };
+    assert_eq!(accepted(0), [("cat", 1_000_000), ("kitten", 500_000)]);
+    assert_eq!(accepted(1), [("*dog\\**", 1_000_000)]);
+}
+
+#[test]
+fn fields_that_had_to_be_all_right_earn_in_parts() {
+    let rules = old_rule(&format!("<and>{}{}</and>", equal("r1", "a"), equal("r2", "b")), "SCORE", "Set", "1");
+    assert_eq!(old_fields(&rules).2, ["import-qti-parts-earn"]);
+}
+
+#[test]
+fn pairs_that_earn_different_points_are_said() {
+    let list = |id: &str| {
+        format!(
+            "<response_lid ident=\"{id}\"><material><mattext>{id}</mattext></material><render_choice><response_label ident=\"a\"><material><mattext>A</mattext></material></response_label><response_label ident=\"b\"><material><mattext>B</mattext></material></response_label></render_choice></response_lid>"
+        )
+    };
+    let rules = old_rule(&equal("r1", "a"), "S", "Add", "1") + &old_rule(&equal("r2", "b"), "S", "Add", "2");
+    let source = format!(
+        "<questestinterop><item ident=\"i\" title=\"T\"><presentation>{}{}</presentation><resprocessing>{rules}</resprocessing></item></questestinterop>",
+        list("r1"),
+        list("r2")
+    );
+    let item = read("x.xml", source.as_bytes()).unwrap().items.remove(0);
+    assert_eq!(codes(&item.notes), ["import-qti-weights"]);
+}
+
+#[test]
+fn blackboards_word_for_all_points_is_understood() {
+    let rules = "<respcondition><conditionvar><varequal respident=\"r\">2</varequal></conditionvar><setvar variablename=\"SCORE\" action=\"Set\">SCORE.max</setvar></respcondition><respcondition><conditionvar><other/></conditionvar><setvar variablename=\"SCORE\" action=\"Set\">0.0</setvar></respcondition>";
+    let (ask, notes) = old("Single", "", ["a", "b", ""], rules);
+    assert_eq!((shares(ask), notes), (vec![0, 1_000_000], vec![]));
+}
+
+#[test]
+fn a_key_that_names_no_choice_is_refused() {
+    let (ask, notes) = old("Single", "", ["a", "b", ""], &old_rule(&is("9"), "S", "Set", "1"));
+    assert_eq!((ask, notes), (None, vec!["import-qti-no-answer"]));
 }
