@@ -162,16 +162,20 @@ pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
+pub fn how_sure(ctx: &Ctx, certainty: Certainty) -> String {
+    match certainty {
+        Certainty::Sure => t!(ctx.speech, "certainty-sure"),
+        Certainty::Fairly => t!(ctx.speech, "certainty-fairly"),
+        Certainty::Guess => t!(ctx.speech, "certainty-guess"),
+    }
+}
+
 /// How sure she is, with what each word is worth.
 pub fn certainty(ctx: &Ctx, question: &LaidOut, response: &Response) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let name = part(question, CERTAINTY);
     let option = |certainty: Certainty| {
-        let label = match certainty {
-            Certainty::Sure => t!(speech, "certainty-sure"),
-            Certainty::Fairly => t!(speech, "certainty-fairly"),
-            Certainty::Guess => t!(speech, "certainty-guess"),
-        };
+        let label = how_sure(ctx, certainty);
         let (right, wrong) = certainty_marks(certainty);
         let points = |share: i32| marked::points(ctx, i64::from(share) * i64::from(question.body.milli_points) / 1_000_000);
         let worth = t!(speech, "certainty-worth", right = points(right), wrong = points(wrong));

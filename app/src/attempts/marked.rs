@@ -1,6 +1,6 @@
 //! A marked question: what was answered, what it came to, and what there is to learn from it, as far as it may be seen.
 
-use super::controls::{escaped, with_gaps};
+use super::controls::{escaped, how_sure, with_gaps};
 use crate::context::Ctx;
 use domain::{
     attempts::LaidOut,
@@ -25,12 +25,15 @@ pub fn question(ctx: &Ctx, question: &LaidOut, state: &State, grade: Grade, sees
     let gaps = matches!(asked.ask, Ask::Gaps { .. });
     let stem = if gaps { filled(ctx, asked, &state.response, sees) } else { asked.stem.source.clone() };
     let feedback = sees.feedback.then(|| feedback(key, grade.outcome));
+    let certainty = state.response.certainty.filter(|_| sees.answer);
+    let certainty = certainty.map(|certainty| view! { <p class="small">{t!(ctx.speech, "how-sure-said", certainty = how_sure(ctx, certainty))}</p> });
     view! {
         <div class=class(grade.outcome, sees)>
             {verdict(ctx, grade, sees)}
             <div lang=language.to_owned() dir=dir class="stack stack--tight">
                 <div class="prose" inner_html=stem></div>
                 {answers(ctx, question, state, sees)}
+                {certainty}
                 {feedback}
             </div>
         </div>

@@ -8,7 +8,7 @@ use crate::context::Ctx;
 use domain::{
     attempts::{Answered, LaidOut, Paper},
     language::direction,
-    quizzes::{Ask, Response, State, behaviour, grading},
+    quizzes::{Ask, Response, Sees, State, behaviour, grading},
     t,
 };
 use leptos::prelude::*;
@@ -74,7 +74,8 @@ fn over(ctx: &Ctx, paper: &Paper, question: &LaidOut, answered: Option<&Answered
     let grade = paper.sheet.grade(question, answered);
     let state = answered.map(|answered| answered.state.clone()).unwrap_or_default();
     let marked = marked::question(ctx, question, &state, grade, sees, language);
-    view! { <div class="review" id=id>{marked}</div> }
+    let hidden = (sees == Sees::NOTHING).then(|| view! { <p class="notice">{t!(ctx.speech, "answer-is-kept")}</p> });
+    view! { <div class="review" id=id>{marked}{hidden}</div> }
 }
 
 fn hint(ctx: &Ctx, paper: &Paper, question: &LaidOut, state: &State) -> Option<impl IntoView + use<>> {

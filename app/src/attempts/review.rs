@@ -38,12 +38,13 @@ fn show(ctx: &Ctx, paper: &Paper, questions: &[Reviewed], course: &Arc<Outline>)
         questions.iter().fold((0, 0), |(earned, possible), question| (earned + question.grade.earned, possible + question.grade.possible));
     let per_cent = if possible == 0 { 100 } else { i64::from(earned.max(0)) * 100 / i64::from(possible) };
     let pass_mark = course.quiz(&paper.quiz_key).map_or(0, |(_, rules)| rules.pass_mark);
-    let has_passed = per_cent >= i64::from(pass_mark);
     let waits = questions.iter().filter(|question| question.grade.outcome == Outcome::Waiting).count();
     // What is not marked yet may still earn what is missing.
-    let (class, verdict) = match has_passed {
-        true => ("score score--good", t!(speech, "passed")),
-        false if waits > 0 => ("score", t!(speech, "score-so-far")),
+    let (class, verdict) = match per_cent >= i64::from(pass_mark) {
+        true if paper.has_passed => ("score score--good", t!(speech, "passed")),
+        _ if waits > 0 => ("score", t!(speech, "score-so-far")),
+        // It took more when this was handed in.
+        true => ("score", String::new()),
         false => ("score", t!(speech, "not-passed", per_cent = pass_mark)),
     };
     let way = vec![

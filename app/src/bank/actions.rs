@@ -128,7 +128,7 @@ pub async fn bulk(Path(slug): Path<String>, form: Submission) -> Response {
                 return bank::add_questions(site, viewer, quiz, &ids).await;
             }
             "move" => Bulk::Move(form.get("to").parse().ok()),
-            "tag" => Bulk::Tag(form.get("with_tag").to_owned()),
+            "tag" => Bulk::Tags(list(form.get("with_tag"))),
             "difficulty" => Bulk::Difficulty(Difficulty::from_word(form.get("as"))),
             "competence" => Bulk::Competences(competences(form.get("about"))),
             "licence" => Bulk::Licence(form.get("licence").to_owned()),
@@ -185,7 +185,14 @@ pub async fn stage(Path(slug): Path<String>, upload: Upload) -> Response {
         let pasted = form.get("text").trim();
         let (name, bytes) = match file {
             Some(file) if file.is_too_large => return Err(Error::invalid("file", "file-is-too-large")),
-            Some(file) => (file.name, bank::in_unicode(file.bytes, form.get("encoding").to_owned()).await?),
+            Some(file) => {
+                let bytes = bank::in_unicode(file.bytes, form.get("encoding").to_owned()).await?;
+                // Which of the two was meant, nobody can say.
+                if !pasted.is_empty() {
+                    return Err(Error::invalid("text", "file-or-text"));
+                }
+                (file.name, bytes)
+            }
             None => ("questions.txt".to_owned(), pasted.as_bytes().to_vec()),
         };
         bank::stage(&form.ctx.site, &form.ctx.viewer, course, &name, bytes).await

@@ -149,7 +149,7 @@ fn settings(ctx: &Ctx, base: &str, settings: &Settings) -> impl IntoView + use<>
             <form method="post" action=base.to_owned() class="stack" novalidate>
                 <SelectField name="behaviour" label=t!(speech, "behaviour") options=behaviours.map(|(word, text)| (word.word(), text)).to_vec() value=settings.behaviour.word()/>
                 <CheckField name="negative" beside="pass_mark" checked=settings.may_be_negative>{t!(speech, "negative-marking")}</CheckField>
-                <Field name="pass_mark" label=t!(speech, "pass-mark-label") value=settings.pass_mark.to_string()/>
+                <Field name="pass_mark" label=t!(speech, "pass-mark-label") value=settings.pass_mark.to_string() hint=t!(speech, "pass-mark-hint")/>
                 <SelectField name="counts" label=t!(speech, "which-counts") options=counts.map(|(word, text)| (word.word(), text)).to_vec() value=settings.counts.word()/>
                 <Field name="attempts_allowed" label=t!(speech, "attempts-allowed-label") value=settings.attempts_allowed.to_string()/>
                 <Field name="wait_minutes" label=t!(speech, "wait-minutes-label") value=settings.wait_minutes.to_string()/>

@@ -29,9 +29,10 @@ pub fn NewQuestionPage() -> impl IntoView {
             let kind = if form::blank(&kind).is_some() { kind } else { "single".to_owned() };
             let branches = bank::categories(&asked.site, &asked.viewer, course.id).await?;
             let pictures = bank::pictures(&asked.site, &asked.viewer, course.id).await?;
-            Ok((course.id, kind, Bank { branches, pictures }))
+            let way = home::way_back(&asked, course.id).await?;
+            Ok((course.id, kind, Bank { branches, pictures }, way))
         },
-        move |(course, kind, bank)| {
+        move |(course, kind, bank, (bank_title, slug))| {
             let title = format!("{}: {}", t!(ctx.speech, "new-question"), kind_name(ctx.speech, &kind));
             let fields = form::blank(&kind).map(|question| form::fields(&question)).unwrap_or_default();
             let action = ctx.href(&format!("{}?kind={kind}", ctx.path));
@@ -47,9 +48,11 @@ pub fn NewQuestionPage() -> impl IntoView {
                 seen: 0,
             };
             let form = editor(&ctx, &action, &kind, &fields, &about, &bank);
+            let way = vec![(t!(ctx.speech, "authoring"), "/author".to_owned()), (bank_title, format!("/author/courses/{slug}/questions"))];
             view! {
                 <Title text=title.clone()/>
                 <main class="page" id="main">
+                    <Breadcrumb links=way/>
                     <h1>{title}</h1>
                     <ErrorSummary/>
                     {form}
@@ -110,6 +113,7 @@ fn show(ctx: &Ctx, detail: &Detail, bank: &Bank, (title, slug): (String, String)
             <Breadcrumb links=way/>
             <h1 dir="auto">{detail.name.clone()}</h1>
             <p>{kind_name(speech, kind)}{author}</p>
+            {detail.is_removed.then(|| view! { <p class="notice">{t!(speech, "question-was-removed")}</p> })}
             <ErrorSummary/>
             <p class="cluster">
                 <a class="button button--quiet" href=format!("{base}/preview")>{t!(speech, "try-out")}</a>

@@ -19,6 +19,7 @@ question-answer-missing = يلزم تحديد الجواب: صحيح أم خطأ
 question-accepted-none = تلزم كتابة جواب مقبول واحد على الأقل.
 question-number-none = تلزم كتابة جواب عددي صحيح واحد على الأقل.
 question-not-a-number = يُكتب هنا عدد مثل 12.5، أو مجال مثل { "\u2066" }3..5{ "\u2069" }، أو * لأي عدد.
+question-number-too-exact = للأعداد هنا ست منازل عشرية على الأكثر. يمكن كتابته بوحدة أخرى.
 question-range-backwards = يُكتب العدد الأصغر أولًا، مثل { "\u2066" }3..5{ "\u2069" }.
 question-tolerance = يُكتب هامش الخطأ عددًا لا يقل عن ٠.
 question-tolerance-of-range = هامش الخطأ لعدد واحد. يلزم إفراغه، أو كتابة عدد واحد بدلًا من المجال أو علامة *.

@@ -19,6 +19,8 @@ certainty-sure = تأكد تام
 certainty-fairly = تأكد متوسط
 certainty-guess = تخمين
 certainty-worth = (إن صحّ: { $right }، وإن أخطأ: { $wrong })
+how-sure-said = درجة التأكّد المختارة: { $certainty }.
+answer-is-kept = حُفظت الإجابة. وتظهر نتيجتها لاحقًا أو لا تظهر، حسب ما اختاره المدرّب أو المدرّبة.
 not-right-yet = ليس صحيحًا بعد.
 tries-left = { $count ->
     [zero] لم تبقَ أي محاولة.

@@ -19,6 +19,7 @@ question-answer-missing = Choose whether the sentence is true or false.
 question-accepted-none = Write at least one accepted answer.
 question-number-none = Write at least one right number.
 question-not-a-number = Write a number such as 12.5, a range such as 3..5, or * for any number.
+question-number-too-exact = Numbers have at most six decimal places here. Write it in a larger or smaller unit.
 question-range-backwards = Write the smaller number first, as in 3..5.
 question-tolerance = Write the tolerance as a number, 0 or more.
 question-tolerance-of-range = A tolerance belongs to one number. Empty it, or write one number instead of the range or the *.

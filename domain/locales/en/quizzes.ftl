@@ -15,6 +15,8 @@ certainty-sure = Sure
 certainty-fairly = Fairly sure
 certainty-guess = A guess
 certainty-worth = (right: { $right }, wrong: { $wrong })
+how-sure-said = You said: { $certainty }.
+answer-is-kept = Your answer is kept. What it earned is shown later, or not at all, as the trainer chose.
 not-right-yet = Not right yet.
 tries-left = { $count ->
     [one] One try is left.

@@ -20,6 +20,6 @@ pub use model::{
     Accepted, Ask, Choice, Combined, Criterion, Entry, Format, Gap, GapAsk, Hint, Item, Level, Number, Prompt, Question, Range, Scoring, Text,
     lines_of, words_of,
 };
-pub use numbers::{millionths, parse_number};
+pub use numbers::{is_too_exact, millionths, parse_number};
 pub use response::{Certainty, Response};
 pub use shares::{Share, WHOLE};

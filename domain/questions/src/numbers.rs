@@ -21,6 +21,12 @@ pub fn parse_number(typed: &str) -> Option<i64> {
     Some(sign * (whole * 1_000_000 + millionths.parse::<i64>().ok()?))
 }
 
+/// Whether a number says more than millionths can hold.
+pub fn is_too_exact(typed: &str) -> bool {
+    let typed: String = typed.trim().chars().map(plain).collect();
+    split(typed.trim_end_matches(['%', '٪'])).1.chars().filter(char::is_ascii_digit).skip(6).any(|digit| digit != '0')
+}
+
 /// A number as files write it (`-12.5`), in millionths. Nothing if it is none, too large, or more exact than millionths.
 pub fn millionths(written: &str) -> Option<i64> {
     let (sign, digits) = written.trim().strip_prefix('-').map_or((1, written.trim()), |rest| (-1, rest));

@@ -7,7 +7,7 @@ use crate::{
     entity::{allowance, attempt, group_member, learner_group, quiz, user},
     error::{Error, Result, Violations, quiz_not_found},
     events,
-    id::{AllowanceId, GroupId, QuizId, UserId, mint},
+    id::{AllowanceId, AttemptId, GroupId, QuizId, UserId, mint},
     learning,
     site::Site,
 };
@@ -17,7 +17,7 @@ use sea_orm::{
     QuerySelect, QueryTrait, Set,
 };
 use serde_json::json;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What somebody has besides what everybody has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -162,6 +162,71 @@ pub(crate) async fn lengthen_for_group(txn: &DatabaseTransaction, group: GroupId
     Ok(())
 }
 
+/// When the last who may take a quiz can no longer do so, if it closes.
+pub(super) async fn closed_at(db: &impl ConnectionTrait, quiz: QuizId, closes_at: Option<Time>) -> Result<Option<Time>> {
+    let Some(closes_at) = closes_at else { return Ok(None) };
+    let most = allowance::Entity::find().filter(allowance::COLUMN.quiz_id.eq(quiz)).order_by_desc(allowance::Column::ExtraMinutes).one(db).await?;
+    Ok(Some(closes_at + most.as_ref().map(Allowance::from).unwrap_or_default().time()))
+}
+
+/// Open attempts end when the quiz closes, also when its author says that later, and go on when she puts it off. A time limit that
+/// somebody was promised stays.
+pub(crate) async fn keep_within(txn: &DatabaseTransaction, before: &quiz::Model, after: &quiz::Model) -> Result<()> {
+    if before.closes_at == after.closes_at {
+        return Ok(());
+    }
+    let open = attempt::Entity::find()
+        .filter(attempt::COLUMN.quiz_id.eq(before.id))
+        .filter(attempt::Column::SubmittedAt.is_null())
+        .order_by_asc(attempt::Column::Id)
+        .lock_exclusive()
+        .all(txn)
+        .await?;
+    let mut changed: BTreeMap<Option<Time>, Vec<AttemptId>> = BTreeMap::new();
+    for (row, allowance) in with_allowances(txn, before.id, open).await? {
+        let closing = |quiz: &quiz::Model| quiz.closes_at.map(|at| at + allowance.time());
+        let limit = |quiz: &quiz::Model| {
+            (quiz.time_limit_minutes > 0).then(|| row.started_at + Duration::minutes(quiz.time_limit_minutes.into()) + allowance.time())
+        };
+        // What does not end with the quiz has a limit of its own.
+        let limit = match row.due_at {
+            Some(due) if row.due_at == closing(before) => limit(before).map(|limit| limit.max(due)),
+            due => due,
+        };
+        let due = limit.into_iter().chain(closing(after)).min();
+        if due != row.due_at {
+            changed.entry(due).or_default().push(row.id);
+        }
+    }
+    for (due, ids) in changed {
+        for ids in ids.chunks(AT_ONCE) {
+            let row = attempt::ActiveModel { due_at: Set(due), ..Default::default() };
+            attempt::Entity::update_many().set(row).filter(attempt::COLUMN.id.is_in(ids.iter().copied())).exec(txn).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Rows that one statement changes.
+const AT_ONCE: usize = 500;
+
+/// Attempts at a quiz with what their learners have besides.
+async fn with_allowances(txn: &DatabaseTransaction, quiz: QuizId, open: Vec<attempt::Model>) -> Result<Vec<(attempt::Model, Allowance)>> {
+    let given = allowance::Entity::find().filter(allowance::COLUMN.quiz_id.eq(quiz)).all(txn).await?;
+    let members =
+        group_member::Entity::find().filter(group_member::COLUMN.group_id.is_in(given.iter().filter_map(|row| row.group_id))).all(txn).await?;
+    let mut groups: HashMap<UserId, Vec<GroupId>> = HashMap::new();
+    for member in members {
+        groups.entry(member.user_id).or_default().push(member.group_id);
+    }
+    let hers = |user: UserId| {
+        let groups = groups.get(&user).map_or(&[][..], Vec::as_slice);
+        let hers = given.iter().filter(|given| given.user_id == Some(user) || given.group_id.is_some_and(|id| groups.contains(&id)));
+        hers.map(Allowance::from).fold(Allowance::default(), Allowance::or)
+    };
+    Ok(open.into_iter().map(|row| (hers(row.user_id), row)).map(|(allowance, row)| (row, allowance)).collect())
+}
+
 /// The open attempts of a learner or a group end as late as what these have been given says. Few are open at once.
 async fn lengthen(txn: &DatabaseTransaction, quiz: &quiz::Model, learner: Option<UserId>, group: Option<GroupId>) -> Result<()> {
     let members = group_member::Entity::find()
@@ -179,16 +244,7 @@ async fn lengthen(txn: &DatabaseTransaction, quiz: &quiz::Model, learner: Option
         .lock_exclusive()
         .all(txn)
         .await?;
-    let given = allowance::Entity::find().filter(allowance::COLUMN.quiz_id.eq(quiz.id)).all(txn).await?;
-    let members = group_member::Entity::find()
-        .filter(group_member::COLUMN.group_id.is_in(given.iter().filter_map(|row| row.group_id)))
-        .filter(group_member::COLUMN.user_id.is_in(open.iter().map(|row| row.user_id)))
-        .all(txn)
-        .await?;
-    for row in open {
-        let groups: Vec<GroupId> = members.iter().filter(|member| member.user_id == row.user_id).map(|member| member.group_id).collect();
-        let hers = given.iter().filter(|given| given.user_id == Some(row.user_id) || given.group_id.is_some_and(|id| groups.contains(&id)));
-        let allowance = hers.map(Allowance::from).fold(Allowance::default(), Allowance::or);
+    for (row, allowance) in with_allowances(txn, quiz.id, open).await? {
         // An author may have shortened the quiz meanwhile: nobody loses time that she was promised.
         let due = due(quiz, row.started_at, allowance).max(row.due_at);
         if due != row.due_at {

@@ -15,7 +15,7 @@ mod submit;
 mod writer;
 
 pub use allowance::{Allowance, AllowanceLine, Whom, allow, allowances, disallow};
-pub(crate) use allowance::{erase_allowances, lengthen_for_group};
+pub(crate) use allowance::{erase_allowances, keep_within, lengthen_for_group};
 pub use answer::{Given, Receipt, answer};
 pub(crate) use draw::{fill, latest_versions};
 pub use give_mark::{EssayMarking, Levels, Seen, mark_essay};

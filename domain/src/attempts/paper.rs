@@ -1,17 +1,17 @@
 //! The paper on the learner's desk, and later the marked one.
 
-use super::{Laid, Levels, layout::arrange};
+use super::{Laid, Levels, allowance, layout::arrange};
 use crate::{
     accounts::Viewer,
     clock::Time,
-    entity::{answer, attempt, essay_mark, question_version, quiz},
+    entity::{answer, attempt, essay_mark, question_version, quiz, quiz_result},
     error::{Result, attempt_not_found},
     id::{AttemptId, CourseId, QuestionId, QuestionVersionId, QuizId, SlotId, UserId},
     quizzes::{Bands, Body, Grade, Matrix, Moment, Response, Rules, Sees, Share, State, Step, behaviour},
     site::Site,
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     sea_query::{Alias, Expr, ExprTrait, Query, SimpleExpr},
 };
 use std::{
@@ -84,7 +84,10 @@ pub struct Paper {
     pub submitted_at: Option<Time>,
     /// What may be seen, and when.
     pub matrix: Matrix,
-    pub closes_at: Option<Time>,
+    /// The quiz is passed, by this attempt or another.
+    pub has_passed: bool,
+    /// When nobody can take the quiz any more.
+    pub closed_at: Option<Time>,
     pub bands: Bands,
     /// What was answered, by question.
     pub answers: HashMap<SlotId, Answered>,
@@ -101,7 +104,7 @@ impl Paper {
 
     /// What of the questions may be seen now.
     pub fn sees(&self, now: Time) -> Sees {
-        self.matrix.at(Moment::of(now, self.submitted_at, self.closes_at))
+        self.matrix.at(Moment::of(now, self.submitted_at, self.closed_at))
     }
 
     pub fn is_time_over(&self, now: Time) -> bool {
@@ -290,7 +293,16 @@ pub async fn paper(site: &Site, viewer: &Viewer, id: AttemptId) -> Result<Paper>
         false => Arc::new(lay_out(site.db.read(), &row).await?),
     };
     let answers = answers(site.db.read(), &sheet).await?;
+    let has_passed = row.submitted_at.is_some()
+        && quiz_result::Entity::find()
+            .filter(quiz_result::COLUMN.user_id.eq(row.user_id))
+            .filter(quiz_result::COLUMN.quiz_id.eq(quiz.id))
+            .filter(quiz_result::Column::PassedAt.is_not_null())
+            .count(site.db.read())
+            .await?
+            > 0;
     Ok(Paper {
+        has_passed,
         sheet,
         course: quiz.course_id,
         quiz_key: quiz.key,
@@ -298,7 +310,7 @@ pub async fn paper(site: &Site, viewer: &Viewer, id: AttemptId) -> Result<Paper>
         questions_per_page: usize::try_from(quiz.questions_per_page).unwrap_or(1).max(1),
         submitted_at: row.submitted_at,
         matrix: quiz.review.unwrap_or_default(),
-        closes_at: quiz.closes_at,
+        closed_at: allowance::closed_at(site.db.read(), quiz.id, quiz.closes_at).await?,
         bands: quiz.bands.unwrap_or_default(),
         answers,
     })

@@ -9,7 +9,7 @@ use crate::{
     error::{Error, Result, quiz_not_found},
     id::{AttemptId, QuizId, UserId, mint},
     learning,
-    quizzes::Moment,
+    quizzes::{Moment, Sees},
     site::Site,
 };
 use chrono::Duration;
@@ -65,21 +65,21 @@ pub async fn standing(site: &Site, viewer: &Viewer, outline: &Outline, item: &It
         .one(site.db.read())
         .await?;
     let allowance = allowance::of(site.db.read(), quiz, person.id).await?;
+    let closed_at = allowance::closed_at(site.db.read(), quiz, rules.closes_at).await?;
+    let sees = |submitted_at: Option<Time>| rules.matrix.at(Moment::of(site.clock.now(), submitted_at, closed_at));
     Ok(Standing {
         allowance,
         open: attempts.iter().find(|attempt| attempt.submitted_at.is_none()).map(|attempt| attempt.id),
         may_start: may_start(&Bounds::of_rules(rules).with(allowance), &attempts, site.clock.now()),
         has_passed: result.as_ref().is_some_and(|result| result.passed_at.is_some()),
         // What counts comes of attempts that may not be seen yet.
-        per_mille: result
-            .map(|result| result.per_mille)
-            .filter(|_| rules.matrix.at(Moment::of(site.clock.now(), Some(Time::default()), rules.closes_at)).marks),
-        attempts: attempts.into_iter().map(|attempt| line(attempt, rules, site.clock.now())).collect(),
+        per_mille: result.map(|result| result.per_mille).filter(|_| sees(Some(Time::default())).marks),
+        attempts: attempts.into_iter().map(|attempt| line(attempt, sees)).collect(),
     })
 }
 
-fn line(row: attempt::Model, rules: &QuizRules, now: Time) -> AttemptLine {
-    let sees = rules.matrix.at(Moment::of(now, row.submitted_at, rules.closes_at));
+fn line(row: attempt::Model, sees: impl Fn(Option<Time>) -> Sees) -> AttemptLine {
+    let sees = sees(row.submitted_at);
     AttemptLine {
         id: row.id,
         number: row.number,

@@ -3,7 +3,7 @@
 use super::{count_questions, pool, shared_id};
 use crate::{
     accounts::Viewer,
-    attempts,
+    attempts::{self, keep_within},
     clock::Time,
     courses,
     entity::{course, publication, question, question_category, quiz, quiz_slot},
@@ -168,10 +168,10 @@ fn settings_of(quiz: &quiz::Model) -> Settings {
     }
 }
 
-/// Changes how a quiz goes, for attempts that begin later.
+/// Changes how a quiz goes, for attempts that begin later; when it closes, for those that are open as well.
 pub async fn set(site: &Site, viewer: &Viewer, id: QuizId, settings: &Settings) -> Result<()> {
     viewer.author()?;
-    row(site, id).await?;
+    let before = row(site, id).await?;
     let mut violations = Violations::default();
     violations.check((0..=100).contains(&settings.pass_mark), "pass_mark", "number-out-of-range");
     violations.check((0..=1000).contains(&settings.attempts_allowed), "attempts_allowed", "number-out-of-range");
@@ -200,7 +200,11 @@ pub async fn set(site: &Site, viewer: &Viewer, id: QuizId, settings: &Settings) 
         bands: Set(Some(settings.bands.clone())),
         ..Default::default()
     };
-    change(site, async |txn| changed.clone().update(txn).await.map(|_| ()).map_err(Error::from)).await
+    change(site, async |txn| {
+        let after = changed.clone().update(txn).await?;
+        keep_within(txn, &before, &after).await
+    })
+    .await
 }
 
 /// A change of what courses show.

@@ -2,7 +2,7 @@
 
 use super::{
     Difficulty, categories, is_competence,
-    save::{LONGEST_TAG, MOST_COMPETENCES, MOST_TAGS, competence_row, is_licence, tag_row},
+    save::{LONGEST_TAG, MOST_COMPETENCES, MOST_TAGS, competence_row, is_licence, tag_key, tag_row},
 };
 use crate::{
     accounts::Viewer,
@@ -10,7 +10,6 @@ use crate::{
     entity::{question, question_competence, question_tag},
     error::{Error, Result},
     id::{CategoryId, CourseId, QuestionId},
-    search::fold,
     site::Site,
 };
 use sea_orm::{
@@ -22,7 +21,7 @@ use sea_orm::{
 #[derive(Clone, Debug)]
 pub enum Bulk {
     Move(Option<CategoryId>),
-    Tag(String),
+    Tags(Vec<String>),
     Difficulty(Option<Difficulty>),
     Competences(Vec<Competence>),
     Licence(String),
@@ -54,7 +53,14 @@ pub async fn bulk(site: &Site, viewer: &Viewer, course: CourseId, ids: &[Questio
                 Bulk::Remove => {
                     all.col_expr(question::Column::RemovedAt, Expr::value(site.clock.now())).exec(txn).await?;
                 }
-                Bulk::Tag(tag) => add_tag(txn, &found, tag).await?,
+                Bulk::Tags(tags) => {
+                    if tags.is_empty() || tags.len() > MOST_TAGS {
+                        return Err(Error::invalid("with_tag", "tag-length"));
+                    }
+                    for tag in tags {
+                        add_tag(txn, &found, tag).await?;
+                    }
+                }
                 Bulk::Difficulty(difficulty) => {
                     let row = question::ActiveModel { difficulty: Set(*difficulty), ..Default::default() };
                     all.set(row).exec(txn).await?;
@@ -84,7 +90,7 @@ pub async fn bulk(site: &Site, viewer: &Viewer, course: CourseId, ids: &[Questio
 }
 
 async fn add_tag(txn: &DatabaseTransaction, ids: &[QuestionId], name: &str) -> Result<()> {
-    let (tag, name) = (fold(name), name.trim());
+    let (tag, name) = (tag_key(name), name.trim());
     if tag.is_empty() || name.chars().count() > LONGEST_TAG {
         return Err(Error::invalid("with_tag", "tag-length"));
     }

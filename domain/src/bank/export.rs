@@ -1,10 +1,11 @@
 //! The questions of a bank as files exchange them.
 
-use super::{Filter, Notation, list::filtered};
+use super::{Filter, Notation, labels::Labels, list::filtered};
 use crate::{
     accounts::Viewer,
     attempts::latest_versions,
-    entity::{media_file, question, question_category, question_tag},
+    courses::Competence,
+    entity::{media_file, question, question_category, question_competence, question_tag},
     error::{Error, Invalid, Result},
     id::{CategoryId, CourseId, QuestionId},
     quizzes::{Entry, Question},
@@ -53,6 +54,13 @@ async fn collected(site: &Site, viewer: &Viewer, course: CourseId, filter: &Filt
     for row in tagged.order_by_asc(question_tag::Column::Tag).all(site.db.read()).await? {
         tags.entry(row.question_id).or_default().push(row.name);
     }
+    let mut competences: HashMap<QuestionId, Vec<Competence>> = HashMap::new();
+    let of_course = question::Entity::find().select_only().column(question::Column::Id).filter(question::COLUMN.course_id.eq(course)).into_query();
+    let coded = question_competence::Entity::find().filter(question_competence::Column::QuestionId.in_subquery(of_course));
+    for row in coded.order_by_asc(question_competence::Column::Code).all(site.db.read()).await? {
+        let competence = Competence { framework: row.framework, version: row.framework_version, code: row.code };
+        competences.entry(row.question_id).or_default().push(competence);
+    }
     let paths = paths(site, course).await?;
     let files = question_files(site, course).await?;
     let mut used = BTreeMap::new();
@@ -62,7 +70,15 @@ async fn collected(site: &Site, viewer: &Viewer, course: CourseId, filter: &Filt
         let mut question = version.source.map_or_else(|| version.body.0.clone(), |source| source.0);
         take_files(&mut question, &files, &mut used);
         let category = row.category_id.and_then(|id| paths.get(&id).cloned()).unwrap_or_default();
-        entries.push(Entry { name: row.name, category, tags: tags.remove(&row.id).unwrap_or_default(), foreign_id: row.foreign_id, question });
+        let labels = Labels {
+            difficulty: row.difficulty,
+            competences: competences.remove(&row.id).unwrap_or_default(),
+            language: Some(row.language).filter(|language| !language.is_empty()),
+            licence: Some(row.licence).filter(|licence| !licence.is_empty()),
+        };
+        let mut tags = tags.remove(&row.id).unwrap_or_default();
+        tags.extend(labels.tags());
+        entries.push(Entry { name: row.name, category, tags, foreign_id: row.foreign_id, question });
     }
     Ok((entries, used))
 }

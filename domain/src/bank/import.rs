@@ -3,6 +3,7 @@
 use super::{
     FileKind,
     categories::{DEEPEST, LONGEST_CATEGORY},
+    labels::Labels,
     list::used,
     save::{LONGEST_NAME, LONGEST_TAG, MOST_TAGS},
 };
@@ -227,6 +228,7 @@ fn fit(item: &mut ReadItem) {
     if !dropped.is_empty() {
         item.notes.push(Note::dropped("import-markup-dropped", dropped.into_iter().collect::<Vec<_>>().join(", ")));
     }
+    let labels = Labels::take(&mut entry.tags);
     let beyond = entry.tags.split_off(entry.tags.len().min(MOST_TAGS));
     if !beyond.is_empty() {
         item.notes.push(Note::dropped("import-tags-dropped", beyond.join(", ")));
@@ -239,6 +241,7 @@ fn fit(item: &mut ReadItem) {
     if !cut.is_empty() {
         item.notes.push(Note::changed("import-tags-cut", cut.join(", ")));
     }
+    entry.tags.extend(labels.tags());
 }
 
 /// Elements with something in them that no page of ours shows.

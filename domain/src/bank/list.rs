@@ -3,6 +3,7 @@
 use super::{
     Difficulty,
     pool::{is_about, with_all_below},
+    save::tag_key,
 };
 use crate::{
     accounts::Viewer,
@@ -60,6 +61,8 @@ pub struct Detail {
     pub language: String,
     pub tags: Vec<String>,
     pub competences: Vec<Competence>,
+    /// It stands in the bank no more.
+    pub is_removed: bool,
     /// Who wrote it first; nobody where it came with the course.
     pub author: Option<String>,
     /// As its author wrote it.
@@ -124,7 +127,7 @@ pub(super) async fn filtered(site: &Site, course: CourseId, filter: &Filter) -> 
     }
     if let Some(tag) = &filter.tag {
         let tagged =
-            question_tag::Entity::find().select_only().column(question_tag::Column::QuestionId).filter(question_tag::COLUMN.tag.eq(fold(tag)));
+            question_tag::Entity::find().select_only().column(question_tag::Column::QuestionId).filter(question_tag::COLUMN.tag.eq(tag_key(tag)));
         query = query.filter(question::Column::Id.in_subquery(tagged.into_query()));
     }
     if let Some(typed) = &filter.competence {
@@ -221,6 +224,7 @@ pub async fn question(site: &Site, viewer: &Viewer, id: QuestionId) -> Result<De
         difficulty: row.difficulty,
         licence: row.licence,
         language: row.language,
+        is_removed: row.removed_at.is_some(),
         tags: tags.into_iter().map(|row| row.name).collect(),
         competences: competences
             .into_iter()

@@ -8,6 +8,7 @@ mod export;
 mod forms;
 mod homes;
 mod import;
+mod labels;
 mod list;
 mod masking;
 mod pictures;

@@ -1,13 +1,12 @@
 //! Out of which questions one is drawn.
 
-use super::{parse_competence, shared_id};
+use super::{parse_competence, save::tag_key, shared_id};
 use crate::{
     courses::Competence,
     entity::{question, question_category, question_competence, question_tag},
     error::Result,
     id::{CategoryId, CourseId, QuestionId},
     quizzes::Draw,
-    search::fold,
     site::Site,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::SimpleExpr};
@@ -26,7 +25,7 @@ pub(crate) async fn pool(site: &Site, course: CourseId, draw: &Draw) -> Result<V
     }
     if let Some(tag) = &draw.tag {
         let tagged =
-            question_tag::Entity::find().select_only().column(question_tag::Column::QuestionId).filter(question_tag::COLUMN.tag.eq(fold(tag)));
+            question_tag::Entity::find().select_only().column(question_tag::Column::QuestionId).filter(question_tag::COLUMN.tag.eq(tag_key(tag)));
         query = query.filter(question::Column::Id.in_subquery(tagged.into_query()));
     }
     if let Some(typed) = &draw.competence {

@@ -187,7 +187,7 @@ fn check(draft: &Draft) -> Result<()> {
 }
 
 /// A language tag (BCP 47): `ar`, `en-GB`.
-fn is_language(tag: &str) -> bool {
+pub(super) fn is_language(tag: &str) -> bool {
     tag.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())) && tag.len() <= 20
 }
 
@@ -309,10 +309,17 @@ async fn describe(txn: &DatabaseTransaction, id: QuestionId, draft: &Draft) -> R
 }
 
 /// Each tag once, however it is written.
+/// By what a tag is found: without case, accents and the like, but with the signs that part `C++` from `C#`.
+pub(super) fn tag_key(tag: &str) -> String {
+    let signs: String = tag.chars().filter(|c| matches!(c, '+' | '#' | '*' | '=' | '&' | '@' | '%' | '/' | '!' | '?' | '<' | '>' | '.')).collect();
+    let folded = fold(tag);
+    if folded.is_empty() { folded } else { folded + &signs }
+}
+
 fn tag_rows(id: QuestionId, draft: &Draft) -> Vec<question_tag::ActiveModel> {
     let mut known = BTreeMap::new();
-    draft.tags.iter().map(|tag| tag.trim()).filter(|tag| !fold(tag).is_empty()).for_each(|tag| {
-        known.entry(fold(tag)).or_insert(tag);
+    draft.tags.iter().map(|tag| tag.trim()).filter(|tag| !tag_key(tag).is_empty()).for_each(|tag| {
+        known.entry(tag_key(tag)).or_insert(tag);
     });
     known.into_iter().map(|(tag, name)| tag_row(id, tag, name)).collect()
 }

@@ -4,6 +4,7 @@ use super::{
     Draft, Home,
     categories::path,
     import::{find, read_aside},
+    labels::Labels,
     masking,
     save::{New, Origin, insert},
 };
@@ -180,7 +181,9 @@ fn draft(entry: &Entry, category: Option<CategoryId>, files: &[Kept]) -> Draft {
     let mut question = entry.question.clone();
     rename_files(&mut question, files);
     let name = if entry.name.trim().is_empty() { "–".to_owned() } else { entry.name.clone() };
-    Draft { name, category, difficulty: None, tags: entry.tags.clone(), competences: vec![], language: None, licence: None, question }
+    let mut tags = entry.tags.clone();
+    let Labels { difficulty, competences, language, licence } = Labels::take(&mut tags);
+    Draft { name, category, difficulty, tags, competences, language, licence, question }
 }
 
 fn rename_files(question: &mut Question, files: &[Kept]) {

@@ -90,6 +90,11 @@ fn options() -> Options<'static> {
     options
 }
 
+/// Whether an address leads out of the course. What does not must be a file of it: a name alone is one that was never brought.
+fn is_elsewhere(url: &str) -> bool {
+    url.contains(':') || url.starts_with('/')
+}
+
 struct Media<'a> {
     attachments: &'a Attachments,
     speech: Speech,
@@ -100,7 +105,7 @@ impl Media<'_> {
     fn visit<'n>(&mut self, node: Node<'n>) {
         let replacement = match &node.data().value {
             NodeValue::Paragraph => self.figure(node),
-            NodeValue::Image(link) if link.url.starts_with("media/") => Some(self.picture(&link.url, &words(node))),
+            NodeValue::Image(link) if !is_elsewhere(&link.url) => Some(self.picture(&link.url, &words(node))),
             NodeValue::Link(link) if link.url.starts_with("media/") => Some(self.download(&link.url, &words(node))),
             _ => None,
         };

@@ -63,6 +63,13 @@ on_both! {
         listed.says("Waits for you");
     }
 
+    async fn a_file_and_a_text_at_once_are_asked_about_and_the_text_stays(world) {
+        let mut tala = trainer(world).await;
+        let answer = tala.post_file(PAGE, &[("encoding", ""), ("text", "::x:: {T}")], ("file", "sky.gift", b"::y:: {F}")).await.is(422);
+        answer.says("There is a file and a text here.");
+        answer.says("::x:: {T}");
+    }
+
     async fn a_folded_part_of_the_form_with_a_mistake_in_it_stands_open(world) {
         let mut tala = trainer(world).await;
         let new = "/author/courses/tiny-course/questions/new?kind=true_false";

@@ -1,6 +1,6 @@
 //! Numbers, ranges and shares as authors write them: `12.5`, `3..5`, `*` for any number, `12.5 ± 0.5`.
 
-use crate::{Range, Share, WHOLE, grading::written, parse_number};
+use crate::{Range, Share, WHOLE, grading::written, is_too_exact, parse_number};
 
 /// A share from millionths of a per cent, rounded to the nearest; nothing beyond 100 % either way.
 pub fn share_of_percent(millionths: i64) -> Option<Share> {
@@ -15,7 +15,10 @@ pub fn range(typed: &str) -> Result<Range, &'static str> {
     }
     // Some keyboards make one character of two or three points.
     let typed = typed.replace('…', "..").replace("...", "..");
-    let number = |written: &str| parse_number(written).ok_or("question-not-a-number");
+    let number = |written: &str| match is_too_exact(written) {
+        true => Err("question-number-too-exact"),
+        false => parse_number(written).ok_or("question-not-a-number"),
+    };
     match typed.split_once("..") {
         None => Ok(Range::About { value: number(&typed)?, tolerance: 0 }),
         Some((from, to)) => match (number(from)?, number(to)?) {
@@ -29,6 +32,9 @@ pub fn range(typed: &str) -> Result<Range, &'static str> {
 pub fn with_tolerance(range: Range, tolerance: &str) -> Result<Range, &'static str> {
     if tolerance.is_empty() {
         return Ok(range);
+    }
+    if is_too_exact(tolerance) {
+        return Err("question-number-too-exact");
     }
     let tolerance = parse_number(tolerance).filter(|tolerance| *tolerance >= 0).ok_or("question-tolerance")?;
     match range {

@@ -41,6 +41,7 @@ fn a_film_is_not_loaded_before_it_is_asked_for_and_says_its_size() {
 
 #[test]
 fn a_file_that_is_not_there_is_reported() {
+    assert_eq!(render("Look: ![A lock](lock.png)", &Attachments::new(), "en").missing, vec!["lock.png"]);
     assert_eq!(render("[x](media/none.pdf)", &Attachments::new(), "en").missing, vec!["media/none.pdf"]);
 }
 

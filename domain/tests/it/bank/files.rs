@@ -2,7 +2,7 @@ use super::{Desk, draft};
 use chrono::Duration;
 use domain::{
     accounts::Role,
-    bank::{self, Fate, FileKind, Filter, NewPicture, Notation, Target},
+    bank::{self, Difficulty, Draft, Fate, FileKind, Filter, NewPicture, Notation, Target},
     error::Error,
     on_both,
     quizzes::Text,
@@ -126,6 +126,34 @@ on_both! {
         let (entries, files) = bank::entries(site, trainer, desk.id(), &filter).await.unwrap();
         assert_eq!(files.keys().collect::<Vec<_>>(), ["dot.gif"]);
         assert!(entries[0].question.stem.source.contains("src=\"media/dot.gif\""), "{}", entries[0].question.stem.source);
+    }
+
+    async fn what_is_known_of_a_question_goes_out_with_it_and_comes_back(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let known = Draft {
+            difficulty: Some(Difficulty::Hard),
+            tags: vec!["C++".into(), "nets".into()],
+            competences: vec![bank::parse_competence("1.2"), bank::parse_competence("ESCO 1.2: S5.6")],
+            language: Some("ar".into()),
+            licence: Some("CC-BY-SA-4.0".into()),
+            ..draft("", "a", None)
+        };
+        for (notation, name) in [(Notation::Gift, "sparrow"), (Notation::MoodleXml, "pelican"), (Notation::Qti, "ostrich")] {
+            let named = Draft { name: name.into(), ..known.clone() };
+            let first = bank::save(site, trainer, Target::New { course: desk.id(), id: None }, named).await.unwrap();
+            let filter = Filter { words: name.into(), ..Filter::default() };
+            let file = bank::take_out(site, trainer, desk.id(), &filter, notation).await.unwrap();
+            let id = bank::stage(site, trainer, desk.id(), "x", file).await.unwrap();
+            bank::confirm(site, trainer, id, None).await.unwrap();
+            let rows = bank::list_questions(site, trainer, desk.id(), &filter, 1).await.unwrap().rows;
+            let second = rows.iter().find(|row| row.id != first).unwrap().id;
+            let about = async |id| {
+                let detail = bank::question(site, trainer, id).await.unwrap();
+                (detail.difficulty, detail.tags, detail.competences, detail.language, detail.licence)
+            };
+            assert_eq!(about(second).await, about(first).await, "{name}");
+        }
     }
 
     async fn pictures_of_one_name_go_out_each_with_its_question(world) {

@@ -7,7 +7,7 @@ use domain::{
     error::Error,
     id::{AttemptId, GroupId, QuizId, mint},
     learning, on_both,
-    quizzes::Response,
+    quizzes::{Response, Sees},
     testing::World,
 };
 
@@ -126,6 +126,42 @@ on_both! {
         assert_eq!(minutes_left(world, &desk, learner, second).await, 10, "what was begun goes on");
         attempts::submit(site, learner, second).await.unwrap();
         assert!(start(world, &desk, learner).await.is_err());
+    }
+
+    async fn a_quiz_that_closes_ends_what_is_open_and_one_that_is_put_off_goes_on(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer, learner, other) = (&world.site, &desk.trainer, &desk.school.learner, &desk.school.other);
+        let quiz = strict(world, &desk).await;
+        attempts::allow(site, trainer, quiz, Whom::Learner("rim".into()), MORE_TIME, "").await.unwrap();
+        let (hers, others) = (start(world, &desk, learner).await.unwrap(), start(world, &desk, other).await.unwrap());
+        let closing = async |minutes: i64, limit: i32| {
+            let mut settings = bank::plan(site, trainer, quiz).await.unwrap().settings;
+            settings.closes_at = Some(world.now() + Duration::minutes(minutes));
+            settings.time_limit_minutes = limit;
+            bank::set(site, trainer, quiz, &settings).await.unwrap();
+            (minutes_left(world, &desk, learner, hers).await, minutes_left(world, &desk, other, others).await)
+        };
+        assert_eq!(closing(5, 20).await, (15, 5), "no later than the quiz, but for what somebody was given");
+        assert_eq!(closing(90, 20).await, (30, 20), "as long as they were promised");
+        assert_eq!(closing(80, 1).await, (30, 20), "a shorter limit is for attempts that begin later");
+    }
+
+    async fn what_is_seen_after_the_close_waits_for_those_who_have_more_time(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer, other) = (&world.site, &desk.trainer, &desk.school.other);
+        let quiz = strict(world, &desk).await;
+        let mut settings = bank::plan(site, trainer, quiz).await.unwrap().settings;
+        settings.matrix.later = Sees::NOTHING;
+        settings.matrix.right_after = Sees::NOTHING;
+        bank::set(site, trainer, quiz, &settings).await.unwrap();
+        attempts::allow(site, trainer, quiz, Whom::Learner("rim".into()), MORE_TIME, "").await.unwrap();
+        let attempt = start(world, &desk, other).await.unwrap();
+        attempts::submit(site, other, attempt).await.unwrap();
+        let sees = async || desk.paper(world, other, attempt).await.sees(world.now()).right_answer;
+        for (minutes, seen) in [(65, false), (10, true)] {
+            world.wait(Duration::minutes(minutes));
+            assert_eq!(sees().await, seen);
+        }
     }
 
     async fn an_allowance_is_for_one_enrolled_learner_or_a_group_of_the_course(world) {

@@ -110,7 +110,7 @@ on_both! {
         let desk = Desk::open(world).await;
         let (site, trainer, course) = (&world.site, &desk.trainer, desk.id());
         let id = desk.ask(world, "one", "a", None).await;
-        let tag = async |number: usize| bank::bulk(site, trainer, course, &[id], &Bulk::Tag(format!("tag {number}"))).await;
+        let tag = async |number: usize| bank::bulk(site, trainer, course, &[id], &Bulk::Tags(vec![format!("tag {number}")])).await;
         for number in 0..20 {
             tag(number).await.unwrap();
         }

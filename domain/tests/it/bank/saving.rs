@@ -81,7 +81,7 @@ on_both! {
         assert_eq!(bank::add_category(site, &desk.trainer, desk.id(), Some(root), "Folders").await.unwrap(), below);
         let one = desk.ask(world, "Première", "a", Some(below)).await;
         let two = desk.ask(world, "مدرسة", "a", Some(root)).await;
-        bank::bulk(site, &desk.trainer, desk.id(), &[two], &Bulk::Tag("Easy one".into())).await.unwrap();
+        bank::bulk(site, &desk.trainer, desk.id(), &[two], &Bulk::Tags(vec!["Easy one".into()])).await.unwrap();
         let found = async |filter: Filter| {
             let page = bank::list_questions(site, &desk.trainer, desk.id(), &filter, 1).await.unwrap();
             page.rows.iter().map(|line| line.id).collect::<Vec<_>>()
@@ -91,6 +91,10 @@ on_both! {
         assert_eq!(found(Filter { category: Some(below), ..Filter::default() }).await, [one]);
         assert_eq!(found(Filter { category: Some(root), ..Filter::default() }).await.len(), 2);
         assert_eq!(found(Filter { tag: Some("easy ONE".into()), ..Filter::default() }).await, [two]);
+        bank::bulk(site, &desk.trainer, desk.id(), &[one], &Bulk::Tags(vec!["C++".into(), "C#".into()])).await.unwrap();
+        bank::bulk(site, &desk.trainer, desk.id(), &[two], &Bulk::Tags(vec!["c#".into()])).await.unwrap();
+        assert_eq!(found(Filter { tag: Some("c++".into()), ..Filter::default() }).await, [one]);
+        assert_eq!(found(Filter { tag: Some("C#".into()), ..Filter::default() }).await.len(), 2);
         assert_eq!(found(Filter { kind: Some("ordering".into()), ..Filter::default() }).await.len(), 1);
         bank::bulk(site, &desk.trainer, desk.id(), &[one], &Bulk::Remove).await.unwrap();
         assert_eq!(found(Filter { category: Some(root), ..Filter::default() }).await, [two]);

@@ -77,3 +77,15 @@ fn a_unit_is_a_short_word() {
     assert_eq!(wrong("numeric", &[("number-1-value", "1"), ("unit", &long)]), [("unit".to_owned(), "question-unit-long")]);
     assert!(matches!(ask("numeric", &[("number-1-value", "1"), ("unit", " km ")]), Ask::Numeric { unit: Some(unit), .. } if unit == "km"));
 }
+
+#[test]
+fn a_number_that_is_more_exact_than_can_be_kept_is_not_taken_for_another_one() {
+    for typed in ["0.0000001", "٠٫٠٠٠٠٠٠١", "1..1.2345678"] {
+        assert_eq!(wrong("numeric", &[("number-1-value", typed)]), [("number-1-value".to_owned(), "question-number-too-exact")], "{typed}");
+    }
+    assert_eq!(
+        wrong("numeric", &[("number-1-value", "1"), ("number-1-tolerance", "0.0000001")]),
+        [("number-1-tolerance".to_owned(), "question-number-too-exact")]
+    );
+    assert_eq!(number(&[("number-1-value", "0.1234560000")]).range, Range::About { value: 123_456, tolerance: 0 });
+}
