@@ -156,7 +156,7 @@ impl<'a> Line<'a> {
     /// A capital, a point or a bracket, and a space; the space may be missing where the letter is the next one.
     fn option(line: &'a str, draft: Option<&Draft<'_>>) -> Option<Self> {
         let letter = line.chars().next().filter(char::is_ascii_uppercase)?;
-        let text = line[1..].strip_prefix(['.', ')'])?;
+        let text = bare(&line[1..]).strip_prefix(['.', ')'])?;
         let is_next = draft.is_some_and(|draft| draft.next_letter() == Some(letter));
         (text.is_empty() || text.starts_with(char::is_whitespace) || is_next).then(|| Self::Option(letter, bare(text)))
     }

@@ -70,6 +70,8 @@ pub const FILES: &[File] = &[
     ("QTI, gap match", qti::gap_match),
     ("QTI, a text that is said to every choice", qti::shared_feedback),
     ("QTI, a long word for every gap", qti::long_word),
+    ("QTI, points that go a long way", qti::outcomes),
+    ("QTI, points within points", qti::nested),
     ("QTI, deep", qti::deep),
     ("QTI 1.2, many items", qti::old_items),
     ("QTI 1.2, rules", qti::old_rules),

@@ -224,3 +224,36 @@ pub fn long_word() -> Vec<u8> {
         "",
     ))
 }
+
+/// Lists of choices whose points go a long way round to the score.
+pub fn outcomes() -> Vec<u8> {
+    let lists: String = (0..PARTS)
+        .map(|at| {
+            let choices: String = (0..50).map(|choice| format!("<inlineChoice identifier=\"c{choice}\">x</inlineChoice>")).collect();
+            format!("<inlineChoiceInteraction responseIdentifier=\"R{at}\">{choices}</inlineChoiceInteraction>")
+        })
+        .collect();
+    let declarations: String = (0..PARTS)
+        .map(|at| format!("<responseDeclaration identifier=\"R{at}\" cardinality=\"single\" baseType=\"identifier\"><correctResponse><value>c0</value></correctResponse></responseDeclaration>"))
+        .collect();
+    let name = "POINTS".repeat(8);
+    let sums: String = (0..2000).map(|at| format!("<variable identifier=\"{name}{at}\"/>")).collect();
+    let rule = |at: usize| {
+        format!(
+            "<responseCondition><responseIf><match><variable identifier=\"R{}\"/><baseValue>c0</baseValue></match><setOutcomeValue identifier=\"{name}{}\"><baseValue>1</baseValue></setOutcomeValue></responseIf></responseCondition>",
+            at % PARTS,
+            at % 2000
+        )
+    };
+    let begin = format!(
+        "<assessmentItem identifier=\"i\">{declarations}<itemBody><p>{lists}</p></itemBody><responseProcessing><setOutcomeValue identifier=\"SCORE\"><sum>{sums}</sum></setOutcomeValue>"
+    );
+    document(&begin, "</responseProcessing></assessmentItem>", usize::MAX, rule)
+}
+
+/// Points within points within points.
+pub fn nested() -> Vec<u8> {
+    let begin = "<assessmentItem identifier=\"i\"><itemBody><choiceInteraction/></itemBody><responseProcessing>".to_owned()
+        + &"<setOutcomeValue identifier=\"SCORE\">".repeat(90);
+    document(&begin, &("</setOutcomeValue>".repeat(90) + "</responseProcessing></assessmentItem>"), usize::MAX, |_| "<null/>".into())
+}

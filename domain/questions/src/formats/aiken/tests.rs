@@ -76,7 +76,8 @@ proptest! {
 
 #[test]
 fn marks_of_direction_at_the_ends_of_lines_are_none_of_the_text() {
-    let reading = read("\u{FEFF}\u{200F}ما عاصمة مصر؟\u{200F}\n\u{200F}A. القاهرة\n\u{200F}B.\u{200F} أسوان\u{200E}\n\u{200F}ANSWER: \u{200E}A\n");
+    let reading =
+        read("\u{FEFF}\u{200F}ما عاصمة مصر؟\u{200F}\n\u{200F}A. القاهرة\n\u{200F}B\u{200F}.\u{200F} أسوان\u{200E}\n\u{200F}ANSWER: \u{200E}A\n");
     let question = &reading.items[0].entry.as_ref().unwrap().question;
     assert_eq!((question.stem.source.as_str(), right(question)), ("ما عاصمة مصر؟", vec![("القاهرة", true), ("أسوان", false)]));
 }

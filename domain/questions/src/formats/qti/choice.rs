@@ -7,7 +7,7 @@ use super::{
     ids,
     item::{Asked, Item, note_method, stem, stem_with},
     names::{attribute, descendants, name},
-    processing::{Method, Rule, Test},
+    processing::Method,
     texts,
 };
 use crate::{
@@ -145,12 +145,12 @@ fn uses_mapping(method: Method, has_no_correct: bool) -> bool {
     }
 }
 
-fn by_rules(desk: &Desk<'_, '_>, item: &Item<'_, '_>, id: &str, values: &[&str], cardinality: Cardinality) -> Earned {
-    let points = |value: &&str| {
-        let mut rules = item.processing.scores().filter(|rule| matches!(&rule.test, Test::Is(about, is) if about == id && is == value));
-        rules.next().and_then(Rule::points).unwrap_or(0)
-    };
-    let points: Vec<i64> = values.iter().map(points).collect();
+fn by_rules(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, id: &str, values: &[&str], cardinality: Cardinality) -> Earned {
+    let by_value = item.processing.points_by_value(id);
+    let points: Vec<i64> = values.iter().map(|value| by_value.get(value).copied().unwrap_or(0)).collect();
+    if cardinality != Cardinality::Single && points.iter().any(|points| *points < 0) && !item.processing.is_floored && !desk.is_ours {
+        desk.note(Note::changed("import-qti-bounds", ""));
+    }
     let most = match cardinality {
         Cardinality::Single => points.iter().copied().max().unwrap_or(0),
         _ => points.iter().fold(0_i64, |sum, points| sum.saturating_add((*points).max(0))),

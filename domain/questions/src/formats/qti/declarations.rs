@@ -54,7 +54,7 @@ impl Mapping {
             return points;
         }
         let raised = self.lower.map_or(points, |lower| points.max(lower));
-        self.upper.map_or(raised, |upper| raised.min(upper))
+        self.upper.filter(|upper| *upper > 0).map_or(raised, |upper| raised.min(upper))
     }
 
     /// The most that can be earned, with one value or with several.

@@ -73,7 +73,8 @@ pub fn words(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, interaction: Node<'_,
     if keys.is_empty() {
         return Err(Note::refused("import-qti-no-answer", id));
     }
-    let entries = || response.mapping.iter().flat_map(|mapping| &mapping.entries);
+    let is_mapped = matches!(item.processing.method(id), Method::Map | Method::Unsaid);
+    let entries = || response.mapping.iter().filter(|_| is_mapped).flat_map(|mapping| &mapping.entries);
     let folds_case = entries().any(|entry| !entry.is_case_sensitive);
     if folds_case && entries().any(|entry| entry.is_case_sensitive) {
         desk.note(Note::changed("import-qti-case", ""));

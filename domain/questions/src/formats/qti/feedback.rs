@@ -7,7 +7,7 @@ use super::{
     html::is_interaction,
     item::Item,
     names::{attribute, name},
-    processing::{Test, Value},
+    processing::{Rule, Test, Value},
     texts,
 };
 use crate::{
@@ -18,7 +18,7 @@ use roxmltree::Node;
 use std::collections::BTreeMap;
 
 /// When a text is shown.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum When {
     Always,
     Right,
@@ -40,72 +40,91 @@ pub fn attach(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, question: &mut Quest
     if nodes.is_empty() {
         return;
     }
-    let triggers = triggers(item);
+    let reader = Reader { triggers: triggers(item), item, most: i64::from(question.milli_points) * 1_000_000 };
     for node in nodes {
         let text = texts::read(desk, node);
         let Some(text) = text.unless_empty() else { continue };
-        let when = if attribute(node, "showHide") == Some("hide") { vec![] } else { when(&triggers, item, node) };
+        let when = if attribute(node, "showHide") == Some("hide") { vec![] } else { reader.when(node) };
         // Several values may lead to one text: each of them gets it.
         let is_short = text.source.len() * when.len() <= 16 * limits::TEXT;
-        let places = when.iter().filter(|when| is_short && place(desk, item, question, when, &text)).count();
-        let is_placed = places > 0 && places == when.len();
-        if !is_placed {
+        let places = when.iter().flatten().filter(|when| is_short && place(desk, item, question, when, &text)).count();
+        if places == 0 || places < when.len() {
             desk.note(Note::dropped("import-qti-feedback", text.source));
         }
     }
 }
 
 /// By outcome and value, what sets it.
-type Triggers<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a Test>>;
+type Triggers<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a Rule>>;
 
 fn triggers<'a>(item: &'a Item<'_, '_>) -> Triggers<'a> {
     let mut triggers = Triggers::new();
     for rule in &item.processing.rules {
         if let Value::Base(value) = &rule.value {
-            let tests: &mut Vec<&Test> = triggers.entry((&rule.outcome, value)).or_default();
-            if tests.len() < limits::PARTS {
-                tests.push(&rule.test);
+            let rules: &mut Vec<&Rule> = triggers.entry((&rule.outcome, value)).or_default();
+            if rules.len() < limits::PARTS {
+                rules.push(rule);
             }
         }
     }
     triggers
 }
 
-fn when(triggers: &Triggers<'_>, item: &Item<'_, '_>, node: Node<'_, '_>) -> Vec<When> {
-    let (outcome, id) = (attribute(node, "outcomeIdentifier").unwrap_or_default(), identifier(node));
-    if id == NOTHING_FITS {
-        return vec![When::NothingFits];
-    }
-    let tests = triggers.get(&(outcome, id)).map_or(&[][..], Vec::as_slice);
-    let of_values: Vec<When> = tests.iter().filter_map(|test| of_value_in(test)).collect();
-    match tests.first() {
-        Some(Test::Always) => return vec![When::Always],
-        Some(Test::Right(_)) => return vec![When::Right],
-        Some(Test::Partly) => return vec![When::Partly],
-        Some(Test::Otherwise) => return vec![When::Wrong],
-        Some(Test::Is(..) | Test::Within(..)) => return of_values,
-        Some(Test::Other) | None => {}
-    }
-    // The outcome may be the answer itself, or the text stand in the choice it is about.
-    let copied = item.processing.rules.iter().find_map(|rule| match &rule.value {
-        Value::Response(response) if rule.outcome == outcome => Some(response.clone()),
-        _ => None,
-    });
-    let around = node.ancestors().skip(1).take_while(|above| !is_interaction(*above)).find(|above| name(*above).ends_with("Choice"));
-    let interaction = node.ancestors().find(|above| is_interaction(*above));
-    let found = match (copied, around, interaction) {
-        (Some(response), ..) => Some(When::Value(response, id.to_owned())),
-        (None, Some(choice), Some(interaction)) => Some(When::Value(response_of(interaction).to_owned(), identifier(choice).to_owned())),
-        _ => by_name(id),
-    };
-    found.into_iter().collect()
+struct Reader<'r, 'a, 'i> {
+    triggers: Triggers<'r>,
+    item: &'r Item<'a, 'i>,
+    /// The points of the whole question, in billionths.
+    most: i64,
 }
 
-fn of_value_in(test: &Test) -> Option<When> {
-    match test {
-        Test::Is(response, value) => Some(When::Value(response.clone(), value.clone())),
-        Test::Within(response, range) => Some(When::Number(response.clone(), *range)),
-        _ => None,
+impl Reader<'_, '_, '_> {
+    /// When a text is shown; nothing for a condition that is not known here.
+    fn when(&self, node: Node<'_, '_>) -> Vec<Option<When>> {
+        let (outcome, id) = (attribute(node, "outcomeIdentifier").unwrap_or_default(), identifier(node));
+        if id == NOTHING_FITS {
+            return vec![Some(When::NothingFits)];
+        }
+        let rules = self.triggers.get(&(outcome, id)).map_or(&[][..], Vec::as_slice);
+        let mut said: Vec<Option<When>> = Vec::new();
+        for when in rules.iter().flat_map(|rule| self.of_rule(rule)) {
+            if !said.contains(&when) {
+                said.push(when);
+            }
+        }
+        if said.iter().any(Option::is_some) {
+            return said;
+        }
+        // The outcome may be the answer itself, or the text stand in the choice it is about.
+        let copied = self.item.processing.rules.iter().find_map(|rule| match &rule.value {
+            Value::Response(response) if rule.outcome == outcome => Some(response.clone()),
+            _ => None,
+        });
+        let around = node.ancestors().skip(1).take_while(|above| !is_interaction(*above)).find(|above| name(*above).ends_with("Choice"));
+        let interaction = node.ancestors().find(|above| is_interaction(*above));
+        let found = match (copied, around, interaction) {
+            (Some(response), ..) => Some(When::Value(response, id.to_owned())),
+            (None, Some(choice), Some(interaction)) => Some(When::Value(response_of(interaction).to_owned(), identifier(choice).to_owned())),
+            _ => by_name(id),
+        };
+        vec![found]
+    }
+
+    fn of_rule(&self, rule: &Rule) -> Vec<Option<When>> {
+        // Three thirds are a whole, also where they are added as decimals.
+        let is_all = |points: i64| points >= self.most / 100 * 99;
+        match &rule.test {
+            Test::Always => vec![Some(When::Always)],
+            Test::Right(_) | Test::Reached(None) => vec![Some(When::Right)],
+            Test::Reached(Some(points)) if is_all(*points) => vec![Some(When::Right)],
+            // More than nothing: after a branch for all of it that is a part.
+            Test::Above(0) if rule.is_first => vec![Some(When::Right), Some(When::Partly)],
+            Test::Partly | Test::Above(0) => vec![Some(When::Partly)],
+            Test::Below(points) if is_all(*points) => vec![Some(When::Wrong), Some(When::Partly)],
+            Test::Otherwise => vec![Some(When::Wrong)],
+            Test::Is(response, value) => vec![Some(When::Value(response.clone(), value.clone()))],
+            Test::Within(response, range) => vec![Some(When::Number(response.clone(), *range))],
+            Test::Reached(Some(_)) | Test::Above(_) | Test::Below(_) | Test::Other => vec![None],
+        }
     }
 }
 

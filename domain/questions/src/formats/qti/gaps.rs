@@ -7,11 +7,11 @@ use super::{
     entry,
     item::{Asked, Item, note_method, stem_with},
     names::{descendants, is, name},
-    processing::{Method, Rule, Test},
+    processing::Method,
     texts, written,
 };
 use crate::{
-    Ask, Choice, Gap, GapAsk, Share, Text, WHOLE,
+    Ask, Choice, Gap, GapAsk, Share, Text,
     formats::{Note, limits},
 };
 use roxmltree::Node;
@@ -28,11 +28,11 @@ pub fn inline(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, interactions: &[Node
         gaps.push(Gap { id: desk.id(response_of(*interaction)), weight: 1, ask });
         most.push(points.or_else(|| item.processing.points_of(response_of(*interaction))).unwrap_or(decimal::ONE));
     }
-    let is_for_all = |rule: &Rule| rule.test == Test::Right(None) && rule.points().is_some_and(|points| points > 0);
-    if gaps.len() > 1 && !desk.is_ours && item.processing.scores().any(is_for_all) {
+    let for_all = item.processing.points_of_all().filter(|_| !desk.is_ours);
+    if gaps.len() > 1 && for_all.is_some() {
         desk.note(Note::changed("import-qti-parts-earn", ""));
     }
-    let sum = most.iter().fold(0_i64, |sum, points| sum.saturating_add(*points));
+    let sum = for_all.unwrap_or_else(|| most.iter().fold(0_i64, |sum, points| sum.saturating_add(*points)));
     let stem = stem_with(desk, item, &mut |desk, node| marker(desk, node));
     let weights = weights(&most);
     for ((gap, interaction), weight) in gaps.iter_mut().zip(interactions).zip(weights) {
@@ -78,6 +78,12 @@ fn greatest_common_divisor(one: i64, other: i64) -> i64 {
     if other == 0 { one } else { greatest_common_divisor(other, one % other) }
 }
 
+/// Whether parts earn different points. A third is often written as 33.33 and 33.34.
+pub fn differ(points: impl Iterator<Item = i64> + Clone) -> bool {
+    let (least, most) = (points.clone().min().unwrap_or(0), points.max().unwrap_or(0));
+    most.saturating_sub(least) > most / 100
+}
+
 /// Words beside a text, each for a gap: every gap gets all of them to choose from.
 pub fn gap_match(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, interaction: Node<'_, '_>) -> Result<Asked, Note> {
     let response = response_of(interaction);
@@ -85,6 +91,12 @@ pub fn gap_match(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, interaction: Node
     let is_word = |node: &Node<'_, '_>| matches!(&*name(*node), "gapText" | "gapImg");
     let words: Vec<Node<'_, '_>> = interaction.children().filter(|node| node.is_element() && is_word(node)).take(limits::PARTS + 1).collect();
     let places: Vec<Node<'_, '_>> = descendants(interaction, "gap").take(limits::PARTS + 1).collect();
+    // Some write the gap first.
+    let is_place = |id: &str| places.iter().any(|place| identifier(*place) == id);
+    let pairs: BTreeMap<(String, String), i64> = pairs
+        .into_iter()
+        .map(|((one, other), points)| (if is_place(&one) && !is_place(&other) { (other, one) } else { (one, other) }, points))
+        .collect();
     let filled: BTreeSet<&str> = pairs.keys().map(|(_, place)| place.as_str()).collect();
     // What is to stay empty cannot be asked here.
     let (places, empty): (Vec<_>, Vec<_>) = places.into_iter().partition(|place| desk.is_ours || filled.contains(identifier(*place)));
@@ -97,13 +109,14 @@ pub fn gap_match(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, interaction: Node
     if words.len().max(places.len()) > limits::PARTS || bytes * places.len() > 16 * limits::TEXT {
         return Err(Note::refused("import-qti-parts", limits::PARTS.to_string()));
     }
-    let gap = |place: &Node<'_, '_>| {
-        let right = |word: &str| pairs.contains_key(&(word.to_owned(), identifier(*place).to_owned()));
-        let choice =
-            |(id, text): &(String, Text)| Choice { id: id.clone(), text: text.clone(), share: if right(id) { WHOLE } else { 0 }, feedback: None };
-        Gap { id: identifier(*place).to_owned(), weight: 1, ask: GapAsk::Chosen { choices: spoken.iter().map(choice).collect() } }
+    let earned = |word: &str, place: &str| pairs.get(&(word.to_owned(), place.to_owned())).copied().unwrap_or(0);
+    let best: Vec<i64> = places.iter().map(|place| spoken.iter().map(|(id, _)| earned(id, identifier(*place))).max().unwrap_or(0)).collect();
+    let gap = |((place, best), weight): ((&Node<'_, '_>, &i64), u32)| {
+        let share = |word: &str| decimal::share(earned(word, identifier(*place)), *best);
+        let choice = |(id, text): &(String, Text)| Choice { id: id.clone(), text: text.clone(), share: share(id), feedback: None };
+        Gap { id: identifier(*place).to_owned(), weight, ask: GapAsk::Chosen { choices: spoken.iter().map(choice).collect() } }
     };
-    let gaps: Vec<Gap> = places.iter().map(gap).collect();
+    let gaps: Vec<Gap> = places.iter().zip(&best).zip(weights(&best)).map(gap).collect();
     let stem = stem_with(desk, item, &mut |desk, node| {
         let mut place = |_: &mut Desk<'_, '_>, node: Node<'_, '_>| match &*name(node) {
             "gap" if empty.contains(&node) => Some(String::new()),
@@ -116,7 +129,7 @@ pub fn gap_match(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, interaction: Node
     if pairs.len() > 1 && !desk.is_ours && item.processing.method(response) == Method::Correct {
         desk.note(Note::changed("import-qti-parts-earn", ""));
     }
-    let most = pairs.values().fold(0_i64, |sum, points| sum.saturating_add(*points));
+    let most = best.iter().fold(0_i64, |sum, points| sum.saturating_add(*points));
     Ok(Asked { stem, ask: Ask::Gaps { gaps }, most: Some(most) })
 }
 
@@ -129,10 +142,5 @@ pub fn pairs(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, id: &str) -> Result<B
     let mapped: BTreeMap<_, _> = mapped.filter_map(|entry| Some((pair(&entry.key)?, entry.points))).collect();
     let pairs = if correct.is_empty() || item.processing.method(id) == Method::Map { mapped } else { correct };
     note_method(desk, item.processing.method(id));
-    let mut points = pairs.values();
-    let first = points.next().copied();
-    if points.any(|points| Some(*points) != first) && !desk.is_ours {
-        desk.note(Note::changed("import-qti-weights", ""));
-    }
     if pairs.is_empty() { Err(Note::refused("import-qti-no-answer", id)) } else { Ok(pairs) }
 }

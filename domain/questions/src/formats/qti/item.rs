@@ -57,19 +57,20 @@ pub fn entry(desk: &mut Desk<'_, '_>, node: Node<'_, '_>, category: &[String]) -
         desk.note(Note::dropped("import-qti-element", attribute(stimulus, "href").unwrap_or("assessmentStimulusRef")));
     }
     let body = child(node, "itemBody");
+    let responses = declarations::responses(node);
     let item = Item {
         node,
         body,
         interactions: body.iter().flat_map(Node::descendants).filter(|node| is_interaction(*node)).take(limits::PARTS + 1).collect(),
-        responses: declarations::responses(node),
-        processing: processing::processing(node),
+        processing: processing::processing(node, &responses),
+        responses,
         points: declarations::points(node),
     };
     let is_said = |name: &str, wanted: [&str; 2]| attribute(node, name).is_some_and(|value| wanted.contains(&value.trim()));
     if (item.processing.is_calculated || is_said("adaptive", ["true", "1"])) && !desk.is_ours {
         desk.note(Note::changed("import-qti-processing", ""));
     }
-    if keeps_order(&item) && !desk.is_ours {
+    if has_fixed_choices(&item) && !desk.is_ours {
         desk.note(Note::changed("import-qti-order-kept", ""));
     }
     let asked = asked(desk, &item)?;
@@ -91,14 +92,11 @@ pub fn entry(desk: &mut Desk<'_, '_>, node: Node<'_, '_>, category: &[String]) -
     Ok(entry)
 }
 
-/// Whether choices are to stay where they stand. A file that says nothing says that as well, and means nothing by it.
-fn keeps_order(item: &Item<'_, '_>) -> bool {
-    let is = |node: Node<'_, '_>, name: &str, wanted: [&str; 2]| attribute(node, name).is_some_and(|value| wanted.contains(&value.trim()));
-    let is_fixed = |node: Node<'_, '_>| is(node, "fixed", ["true", "1"]);
-    item.interactions
-        .iter()
-        .filter(|node| super::names::is(**node, "choiceInteraction"))
-        .any(|node| is(*node, "shuffle", ["false", "0"]) || descendants(*node, "simpleChoice").take(limits::PARTS).any(is_fixed))
+/// Whether single choices are to stay where they stand. That nothing is shuffled is what most files say without meaning it.
+fn has_fixed_choices(item: &Item<'_, '_>) -> bool {
+    let is_fixed = |node: Node<'_, '_>| attribute(node, "fixed").is_some_and(|value| matches!(value.trim(), "true" | "1"));
+    let lists = item.interactions.iter().filter(|node| super::names::is(**node, "choiceInteraction"));
+    lists.flat_map(|list| descendants(*list, "simpleChoice").take(limits::PARTS)).any(is_fixed)
 }
 
 fn points(item: &Item<'_, '_>, asked: &Asked) -> i64 {
@@ -113,6 +111,8 @@ fn asked(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>) -> Result<Asked, Note> {
     let [only] = interactions.as_slice() else {
         let is_inline = |node: &Node<'_, '_>| matches!(&*name(*node), "textEntryInteraction" | "inlineChoiceInteraction");
         return match interactions.as_slice() {
+            // What has a right answer and no place for one is no text to be read.
+            [] if item.responses.values().any(|response| !response.correct.is_empty()) => Err(Note::refused("import-qti-empty", "")),
             [] => Ok(Asked { stem: stem(desk, item), ask: Ask::Info, most: None }),
             many if many.iter().all(is_inline) => gaps::inline(desk, item, many),
             many => Err(Note::refused("import-qti-mixed", names_of(many))),

@@ -4,7 +4,7 @@ use super::{
     choice::{identifier, response_of},
     declarations::Cardinality,
     desk::Desk,
-    gaps::pairs,
+    gaps::{differ, pairs},
     item::{Asked, Item as QtiItem, note_method, stem},
     names::{children, descendants},
     processing::Method,
@@ -52,6 +52,9 @@ pub fn order(desk: &mut Desk<'_, '_>, item: &QtiItem<'_, '_>, interaction: Node<
 pub fn matching(desk: &mut Desk<'_, '_>, item: &QtiItem<'_, '_>, interaction: Node<'_, '_>) -> Result<Asked, Note> {
     let id = response_of(interaction);
     let pairs = pairs(desk, item, id)?;
+    if differ(pairs.values().copied()) && !desk.is_ours {
+        desk.note(Note::changed("import-qti-weights", ""));
+    }
     let sets: Vec<Vec<Node<'_, '_>>> =
         children(interaction, "simpleMatchSet").map(|set| children(set, "simpleAssociableChoice").take(limits::PARTS + 1).collect()).collect();
     let [first, second] = sets.as_slice() else { return Err(Note::refused("import-qti-match", "")) };

@@ -30,19 +30,22 @@ struct Item<'a, 'i> {
     kind: String,
 }
 
+/// What is answered to; extensions of others stand beside them.
+const RESPONSES: [&str; 5] = ["response_lid", "response_str", "response_num", "response_xy", "response_grp"];
+
 pub fn title(node: Node<'_, '_>) -> String {
     let title = [node.attribute("title"), node.attribute("ident")].into_iter().flatten().find(|title| !title.trim().is_empty());
     title.unwrap_or_default().trim().chars().take(200).collect()
 }
 
 pub fn entry(desk: &mut Desk<'_, '_>, node: Node<'_, '_>) -> Result<Entry, Note> {
-    let is_response = |node: &Node<'_, '_>| node.is_element() && name(*node).starts_with("response_") && !is(*node, "response_label");
+    let is_response = |node: &Node<'_, '_>| node.is_element() && RESPONSES.contains(&&*name(*node));
     // A maximum is that of the variable that rules set: Brightspace counts right answers in another one than the score.
     let set: BTreeSet<&str> = descendants(node, "setvar").take(limits::PARTS).map(rules::variable).collect();
     let declared = descendants(node, "decvar").filter(|declared| set.is_empty() || set.contains(rules::variable(*declared)));
     let said = declared.filter_map(|declared| decimal::read(declared.attribute("maxvalue")?)).find(|most| *most > 0);
-    let rules = rules::rules(node, said);
     let responses: Vec<Node<'_, '_>> = node.descendants().filter(is_response).take(limits::PARTS + 1).collect();
+    let rules = rules::rules(node, &responses, said);
     let adds = responses.len() > 1 || responses.iter().any(|response| response.attribute("rcardinality") == Some("Multiple"));
     let given = rules.iter().filter(|rule| rule.says_what()).filter_map(|rule| rule.points).map(|points| points.max(0));
     let given = if adds { Some(given.fold(0, i64::saturating_add)) } else { given.max() }.filter(|most| *most > 0);
@@ -67,13 +70,19 @@ pub fn entry(desk: &mut Desk<'_, '_>, node: Node<'_, '_>) -> Result<Entry, Note>
 }
 
 fn milli_points(item: &Item<'_, '_>) -> i32 {
-    let said = ["points_possible", "qmd_weighting", "qmd_maximumscore"].iter().find_map(|label| decimal::read(&metadata(item.node, label)?));
+    // Of the older ones Blackboard fills in only the last.
+    let older = ["qmd_weighting", "qmd_maximumscore", "qmd_absolutescore_max"].iter();
+    let older = older.filter_map(|label| decimal::read(&metadata(item.node, label)?)).find(|points| *points > 0);
+    let said = metadata(item.node, "points_possible").and_then(|points| decimal::read(&points)).or(older);
     // Where a maximum is declared, rules count in per cent of it, mostly.
     said.map_or(if item.says_most { 1000 } else { decimal::milli(item.most) }, decimal::milli)
 }
 
 fn metadata(item: Node<'_, '_>, label: &str) -> Option<String> {
-    let field = descendants(item, "qtimetadatafield").find(|field| children(*field, "fieldlabel").any(|node| text(node).trim() == label));
+    // Brightspace writes the element with a line.
+    let is_field = |node: &Node<'_, '_>| is(*node, "qtimetadatafield") || is(*node, "qti_metadatafield");
+    let mut fields = item.descendants().filter(is_field);
+    let field = fields.find(|field| children(*field, "fieldlabel").any(|node| text(node).trim() == label));
     let entry = field.and_then(|field| children(field, "fieldentry").next());
     entry.or_else(|| descendants(item, label_of(label)).next()).map(|node| text(node).trim().to_owned())
 }

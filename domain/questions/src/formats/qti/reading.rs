@@ -38,7 +38,7 @@ pub fn read_within(name: &str, bytes: &[u8], budget: Budget) -> Result<Reading, 
     reader.notes.truncate(limits::PARTS);
     if reader.items.is_empty() {
         // The first reason says more than that nothing came of it.
-        let reason = reader.notes.into_iter().find(|note| note.code != "import-qti-archive-path");
+        let reason = reader.notes.into_iter().find(|note| !["import-qti-archive-path", "import-qti-test", ACCENTS].contains(&note.code));
         let nothing = || Note::refused("import-qti-nothing", "");
         return Err(reason.map_or_else(nothing, |note| Note { kind: crate::formats::NoteKind::Refused, ..note }));
     }

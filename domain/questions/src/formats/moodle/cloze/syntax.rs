@@ -53,6 +53,8 @@ pub fn next(text: &str, mut from: usize) -> Result<Option<Found<'_>>, Fault> {
             (Some(kind), true) => return found(text, start, &text[start + 1..after], kind, after + 1 + letters + 1).map(Some),
             (Some(_), false) if rest.starts_with('}') => return Err(Fault { at: start, code: "import-moodle-gap-broken" }),
             (None, true) if is_meant(word) => return Err(Fault { at: start, code: "import-moodle-gap-kind" }),
+            // Spaces within, with which Moodle shows it as it stands.
+            _ if is_begun(&text[after..]) => return Err(Fault { at: start, code: "import-moodle-gap-broken" }),
             _ => {}
         }
     }
@@ -62,8 +64,12 @@ pub fn next(text: &str, mut from: usize) -> Result<Option<Found<'_>>, Fault> {
 /// Whether a gap begins that has no whole number for its weight: `{1.5:SA:=x}`, of which Moodle would show the answer.
 fn has_odd_weight(text: &str) -> bool {
     let number = text.bytes().take_while(|byte| matches!(byte, b'0'..=b'9' | b'.' | b',' | b'-' | b'+' | b' ' | b'%')).count();
-    let Some(rest) = text[number..].strip_prefix(':') else { return false };
-    rest.split_once(':').is_some_and(|(word, _)| kind(word.trim()).is_some())
+    is_begun(&text[number..])
+}
+
+fn is_begun(text: &str) -> bool {
+    let word = text.strip_prefix(':').and_then(|rest| rest.split_once(':')).map(|(word, _)| word);
+    word.is_some_and(|word| word.len() < 40 && kind(word.trim()).is_some())
 }
 
 /// Whether somebody meant a kind of gap by the word.

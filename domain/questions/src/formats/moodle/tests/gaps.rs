@@ -150,5 +150,9 @@ fn a_gap_with_an_odd_weight_is_refused_before_it_shows_its_answer() {
         let body = format!("<questiontext format=\"html\"><text>{{1:SA:=a}} {source}</text></questiontext>");
         assert_eq!(refusal("cloze", &body), "import-moodle-gap-weight", "{source}");
     }
+    for source in ["{1: SA:=x}", "{:MC :=x~y}"] {
+        let body = format!("<questiontext format=\"html\"><text>{{1:SA:=a}} {source}</text></questiontext>");
+        assert_eq!(refusal("cloze", &body), "import-moodle-gap-broken", "{source}");
+    }
     assert_eq!(gaps("At {12.30: later} {1:SA:=a}").0, "At {12.30: later} [[1]]");
 }

@@ -4,7 +4,7 @@ use super::super::{
     choice::single,
     decimal,
     desk::Desk,
-    gaps::weights,
+    gaps::{differ, weights},
     names::{children, descendants, is, name},
 };
 use super::{
@@ -177,7 +177,7 @@ fn typed(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, response: Node<'_, '_>) -
     }
     let (accepted, folding) = words(desk, item, ident(response), item.most);
     match accepted.is_empty() {
-        true if item.kind.is_empty() && !item.rules.iter().any(Rule::earns) => Ok(essay()),
+        true if item.kind.is_empty() && !item.rules.iter().any(|rule| rule.earns() && rule.says_what()) => Ok(essay()),
         true => Err(Note::refused("import-qti-no-answer", ident(response))),
         false => Ok(Ask::Short { accepted, folding, when_wrong: None }),
     }
@@ -190,8 +190,8 @@ fn is_for_numbers(response: Node<'_, '_>) -> bool {
 
 fn words(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, id: &str, most: i64) -> (Vec<Accepted>, Folding) {
     let scoring: Vec<&Rule> = item.rules.iter().filter(|rule| rule.earns() && rule.is_about(id)).collect();
-    let folding = Folding { case: scoring.iter().all(|rule| !rule.is_case_sensitive), ..Folding::default() };
-    if !folding.case && scoring.iter().any(|rule| !rule.is_case_sensitive) {
+    let folding = Folding { case: scoring.is_empty() || scoring.iter().any(|rule| !rule.is_case_sensitive), ..Folding::default() };
+    if folding.case && scoring.iter().any(|rule| rule.is_case_sensitive) {
         desk.note(Note::changed("import-qti-case", ""));
     }
     let mut accepted: Vec<Accepted> = Vec::new();
@@ -291,8 +291,7 @@ fn note_weights(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>) {
     if scoring().any(Rule::joins_responses) {
         desk.note(Note::changed("import-qti-parts-earn", ""));
     }
-    let first = scoring().next().and_then(|rule| rule.points);
-    if scoring().any(|rule| rule.points != first) {
+    if differ(scoring().filter_map(|rule| rule.points)) {
         desk.note(Note::changed("import-qti-weights", ""));
     }
 }

@@ -2,10 +2,11 @@
 
 use super::super::{
     decimal,
-    names::{attribute, children, descendants, name, text},
+    names::{attribute, children, descendants, is, name, text},
 };
 use crate::{Range, formats::limits, millionths};
 use roxmltree::Node;
+use std::collections::{BTreeSet, HashMap};
 
 #[derive(Debug, Default)]
 pub struct Rule {
@@ -61,8 +62,20 @@ impl Rule {
 const SHOWN: usize = 20;
 
 /// The rules of an item that says how many points there are at most, or does not.
-pub fn rules(item: Node<'_, '_>, most: Option<i64>) -> Vec<Rule> {
-    descendants(item, "respcondition").take(limits::PARTS * 10).map(|node| rule(node, most)).collect()
+pub fn rules(item: Node<'_, '_>, responses: &[Node<'_, '_>], most: Option<i64>) -> Vec<Rule> {
+    let reader = Reader::of(responses);
+    let nodes: Vec<Node<'_, '_>> = descendants(item, "respcondition").take(limits::PARTS * 10).collect();
+    let mut rules: Vec<Rule> = nodes.iter().map(|node| reader.rule(*node, most)).collect();
+    // Blackboard leaves the points out where there is one right answer.
+    if !rules.iter().any(Rule::earns) {
+        let is_right = |node: &Node<'_, '_>| node.attribute("title").is_none_or(|title| title.eq_ignore_ascii_case("correct"));
+        for (rule, node) in rules.iter_mut().zip(&nodes) {
+            if rule.points.is_none() && rule.says_what() && is_right(node) && (rule.shows.is_empty() || node.has_attribute("title")) {
+                rule.points = Some(most.unwrap_or(decimal::ONE));
+            }
+        }
+    }
+    rules
 }
 
 /// The variable that an element declares or sets; `SCORE` is the usual one.
@@ -70,14 +83,81 @@ pub fn variable<'a>(node: Node<'a, '_>) -> &'a str {
     node.attribute("varname").or_else(|| node.attribute("variablename")).unwrap_or("SCORE")
 }
 
-fn rule(node: Node<'_, '_>, most: Option<i64>) -> Rule {
-    let mut rule = Rule::default();
-    if let Some(conditions) = children(node, "conditionvar").next() {
-        collect(conditions, &mut rule);
+/// What reads rules: it knows which of the responses are lists, and to which of them an entry belongs.
+struct Reader<'a> {
+    lists: BTreeSet<&'a str>,
+    responses: BTreeSet<&'a str>,
+    entries: HashMap<&'a str, &'a str>,
+}
+
+impl<'a> Reader<'a> {
+    fn of(nodes: &[Node<'a, '_>]) -> Self {
+        let ident = |node: Node<'a, '_>| node.attribute("ident").unwrap_or_default();
+        let mut reader = Self { lists: BTreeSet::new(), responses: BTreeSet::new(), entries: HashMap::new() };
+        for node in nodes {
+            let id = ident(*node);
+            reader.responses.insert(id);
+            if is(*node, "response_lid") {
+                reader.lists.insert(id);
+            }
+            for label in descendants(*node, "response_label").take(limits::PARTS) {
+                reader.entries.entry(ident(label)).or_insert(id);
+            }
+        }
+        reader
     }
-    rule.points = children(node, "setvar").find_map(|set| points(set, most));
-    rule.shows = children(node, "displayfeedback").filter_map(|shown| shown.attribute("linkrefid")).map(ToOwned::to_owned).take(SHOWN).collect();
-    rule
+
+    fn rule(&self, node: Node<'_, '_>, most: Option<i64>) -> Rule {
+        let mut rule = Rule::default();
+        if let Some(conditions) = children(node, "conditionvar").next() {
+            self.collect(conditions, &mut rule);
+        }
+        rule.points = children(node, "setvar").find_map(|set| points(set, most));
+        rule.shows = children(node, "displayfeedback").filter_map(|shown| shown.attribute("linkrefid")).map(ToOwned::to_owned).take(SHOWN).collect();
+        rule
+    }
+
+    /// Whatever has to hold; what must not (the wrong choices of a question with several right ones) says nothing more.
+    fn collect(&self, node: Node<'_, '_>, rule: &mut Rule) {
+        let has_bound = node.children().any(|child| child.is_element() && BOUNDS.contains(&&*name(child)));
+        match range(node) {
+            Some(range) => rule.ranges.push(range),
+            None => rule.is_strange |= has_bound,
+        }
+        for child in node.children().filter(Node::is_element) {
+            match &*name(child) {
+                kind @ ("varequal" | "varsubset" | "varsubstring") if rule.is.len() + rule.holds.len() <= limits::PARTS => {
+                    self.compare(kind, child, rule);
+                }
+                "varinside" | "durequal" | "durlt" | "durgte" | "durlte" | "durgt" => rule.is_strange = true,
+                "and" | "or" => self.collect(child, rule),
+                _ => {}
+            }
+        }
+    }
+
+    fn compare(&self, kind: &str, node: Node<'_, '_>, rule: &mut Rule) {
+        let named = attribute(node, "respident").unwrap_or_default();
+        let written = text(node);
+        let value = written.trim();
+        // Blackboard names the entry alone, and Brightspace that of a field.
+        let entry = self.entries.get(named).filter(|_| !self.responses.contains(named));
+        let (response, value) = match entry {
+            Some(response) => (*response, if value.is_empty() { named } else { value }),
+            None => (named, value),
+        };
+        let how = node.attribute("setmatch").unwrap_or("Exact");
+        let is_exact = how.eq_ignore_ascii_case("exact");
+        let is_list = self.lists.contains(response);
+        rule.is_case_sensitive |= node.attribute("case").is_some_and(|case| case.eq_ignore_ascii_case("yes"));
+        rule.is_strange |= !is_exact && (is_list || !how.eq_ignore_ascii_case("contains"));
+        match kind {
+            "varsubstring" => rule.holds.push((response.to_owned(), value.to_owned())),
+            "varsubset" if is_list => rule.is.extend(value.split(',').take(limits::PARTS).map(|each| (response.to_owned(), each.trim().to_owned()))),
+            "varsubset" if !is_exact => rule.holds.push((response.to_owned(), value.to_owned())),
+            _ => rule.is.push((response.to_owned(), value.to_owned())),
+        }
+    }
 }
 
 /// The points that an element sets or adds; Blackboard writes `SCORE.max` for all of them. What counts wrong answers, as Brightspace does beside the right ones, gives none.
@@ -90,33 +170,6 @@ fn points(set: Node<'_, '_>, most: Option<i64>) -> Option<i64> {
         "Set" | "Add" => Some(points),
         "Subtract" => Some(-points),
         _ => None,
-    }
-}
-
-/// Whatever has to hold; what must not (the wrong choices of a question with several right ones) says nothing more.
-fn collect(node: Node<'_, '_>, rule: &mut Rule) {
-    let has_bound = node.children().any(|child| child.is_element() && BOUNDS.contains(&&*name(child)));
-    match range(node) {
-        Some(range) => rule.ranges.push(range),
-        None => rule.is_strange |= has_bound,
-    }
-    for child in node.children().filter(Node::is_element) {
-        match &*name(child) {
-            kind @ ("varequal" | "varsubset" | "varsubstring") if rule.is.len() + rule.holds.len() <= limits::PARTS => {
-                let response = attribute(child, "respident").unwrap_or_default();
-                let value = text(child);
-                rule.is_case_sensitive |= child.attribute("case").is_some_and(|case| case.eq_ignore_ascii_case("yes"));
-                rule.is_strange |= child.attribute("setmatch").is_some_and(|how| how.eq_ignore_ascii_case("partial"));
-                match kind {
-                    "varsubstring" => rule.holds.push((response.to_owned(), value.trim().to_owned())),
-                    "varsubset" => rule.is.extend(value.split(',').take(limits::PARTS).map(|each| (response.to_owned(), each.trim().to_owned()))),
-                    _ => rule.is.push((response.to_owned(), value.trim().to_owned())),
-                }
-            }
-            "varinside" | "durequal" | "durlt" | "durgte" | "durlte" | "durgt" => rule.is_strange = true,
-            "and" | "or" => collect(child, rule),
-            _ => {}
-        }
     }
 }
 

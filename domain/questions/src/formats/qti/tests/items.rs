@@ -248,7 +248,7 @@ fn what_has_no_place_is_refused_or_left_out_by_name() {
     assert_eq!((slider.entry, codes(&slider.notes)), (None, vec!["import-qti-interaction"]));
     let two = format!("{0}{0}", choices("1", &[("a", "A")]));
     assert_eq!(codes(&body(&two).notes), ["import-qti-mixed"]);
-    let math = body("<p>Is <math alttext=\"x+1\"><mi>x</mi></math>?</p><script>alert(1)</script>");
+    let math = only("<itemBody><p>Is <math alttext=\"x+1\"><mi>x</mi></math>?</p><script>alert(1)</script></itemBody>");
     assert_eq!(codes(&math.notes), ["import-qti-math"]);
     assert_eq!(math.entry.unwrap().question.stem.source, "<p>Is x+1?</p>");
     let random = only("<templateDeclaration identifier=\"N\" cardinality=\"single\" baseType=\"integer\"/><itemBody><p>x</p></itemBody>");

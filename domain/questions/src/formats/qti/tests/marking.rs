@@ -213,7 +213,7 @@ fn values_that_each_add_points_are_choices_with_shares() {
     );
     let entry = item.entry.unwrap();
     assert_eq!(shown(entry.question.ask.choices()), [("a", "A", 750_000), ("b", "B", 250_000), ("c", "C", -250_000)]);
-    assert_eq!(codes(&item.notes), [""; 0]);
+    assert_eq!(codes(&item.notes), ["import-qti-bounds"]);
 }
 
 #[test]
@@ -255,9 +255,12 @@ fn case_that_counts_for_some_words_only_is_said() {
 
 #[test]
 fn a_bound_that_is_itself_outside_stays_outside() {
-    for (base, from, to) in [("integer", 4_000_000, 8_000_000), ("float", 3_000_001, 8_999_999)] {
-        let bound =
-            |how: &str, value: &str| format!("<{how}><variable identifier=\"RESPONSE\"/><baseValue baseType=\"{base}\">{value}</baseValue></{how}>");
+    for (base, literal, from, to) in
+        [("integer", "integer", 4_000_000, 8_000_000), ("float", "float", 3_000_001, 8_999_999), ("float", "integer", 3_000_001, 8_999_999)]
+    {
+        let bound = |how: &str, value: &str| {
+            format!("<{how}><variable identifier=\"RESPONSE\"/><baseValue baseType=\"{literal}\">{value}</baseValue></{how}>")
+        };
         let rules = format!("<responseIf><and>{}{}</and>{}</responseIf>", bound("gt", "3"), bound("lt", "9"), set("SCORE", "1"));
         let inner = declared("single", base, &["5"])
             + &format!(
@@ -396,4 +399,162 @@ fn blackboards_word_for_all_points_is_understood() {
 fn a_key_that_names_no_choice_is_refused() {
     let (ask, notes) = old("Single", "", ["a", "b", ""], &old_rule(&is("9"), "S", "Set", "1"));
     assert_eq!((ask, notes), (None, vec!["import-qti-no-answer"]));
+}
+
+#[test]
+fn blackboard_leaves_out_what_it_takes_for_granted() {
+    let of = |response: &str, rules: &str| {
+        let source = format!(
+            "<questestinterop><item><itemmetadata><qmd_weighting>0.0</qmd_weighting><qmd_absolutescore_max>10.0</qmd_absolutescore_max></itemmetadata><presentation><material><mattext>Q</mattext></material>{response}</presentation><resprocessing><outcomes><decvar varname=\"SCORE\" maxvalue=\"10.0\"/></outcomes>{rules}</resprocessing></item></questestinterop>"
+        );
+        let item = read("x.dat", source.as_bytes()).unwrap().items.remove(0);
+        let question = item.entry.unwrap_or_else(|| panic!("{:?}", item.notes)).question;
+        assert_eq!(question.milli_points, 10_000);
+        question.ask
+    };
+    let field = "<response_str ident=\"response\"><render_fib/></response_str>";
+    let words = |rules: &str| match of(field, rules) {
+        Ask::Short { accepted, .. } => accepted.into_iter().map(|each| each.text).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    let all = "<setvar variablename=\"SCORE\" action=\"Set\">SCORE.max</setvar>";
+    assert!(matches!(of(field, &format!("<respcondition title=\"correct\"><conditionvar/>{all}</respcondition>")), Ask::Essay { .. }));
+    let frog = "<respcondition title=\"1\"><conditionvar><varequal respident=\"response\">frog</varequal></conditionvar></respcondition>";
+    assert_eq!(words(&frog.replace(" title=\"1\"", "")), ["frog"]);
+    let paris = format!(
+        "<respcondition><conditionvar><varsubset respident=\"response\" setmatch=\"Contains\">Paris, France</varsubset></conditionvar>{all}</respcondition>"
+    );
+    assert_eq!(words(&paris), ["*Paris, France*"]);
+    let list = "<response_lid ident=\"response\" rcardinality=\"Single\"><render_choice><response_label ident=\"a\"><material><mattext>A</mattext></material></response_label><response_label ident=\"b\"><material><mattext>B</mattext></material></response_label></render_choice></response_lid>";
+    let part = "<respcondition><conditionvar><varequal respident=\"b\"/></conditionvar><setvar variablename=\"SCORE\">5</setvar></respcondition>";
+    let whole = format!("<respcondition><conditionvar><varequal respident=\"response\">a</varequal></conditionvar>{all}</respcondition>");
+    assert_eq!(shares(Some(of(list, &(whole + part)))), [1_000_000, 500_000]);
+}
+
+#[test]
+fn brightspace_has_extensions_and_names_the_entry_of_a_field() {
+    let source = "<questestinterop><item><itemmetadata><qtimetadata><qti_metadatafield><fieldlabel>qmd_weighting</fieldlabel><fieldentry>2.0</fieldentry></qti_metadatafield></qtimetadata></itemmetadata><presentation><material><mattext>Q</mattext></material><response_extension/><response_str ident=\"Q_STR\"><render_fib><response_label ident=\"Q_ANS\"/></render_fib></response_str></presentation><resprocessing><outcomes><decvar varname=\"que_score\" maxvalue=\"100\"/></outcomes><respcondition><conditionvar><varequal respident=\"Q_ANS\">frog</varequal></conditionvar><setvar varname=\"que_score\" action=\"Set\">100</setvar></respcondition></resprocessing></item></questestinterop>";
+    let item = read("x.xml", source.as_bytes()).unwrap().items.remove(0);
+    let question = item.entry.unwrap_or_else(|| panic!("{:?}", item.notes)).question;
+    assert!(matches!(&question.ask, Ask::Short { accepted, .. } if accepted[0].text == "frog" && accepted[0].share == 1_000_000));
+    assert_eq!((question.milli_points, item.notes), (2000, vec![]));
+}
+
+#[test]
+fn points_that_are_gathered_first_and_weighed_then_keep_their_keys() {
+    let mapping = "<mapping><mapEntry mapKey=\"cat\" mappedValue=\"2\"/></mapping>";
+    let inner = declaration("RESPONSE", "single", "string", &[], mapping)
+        + "<itemBody><p>Q <textEntryInteraction responseIdentifier=\"RESPONSE\"/></p></itemBody><responseProcessing><setOutcomeValue identifier=\"TEMP\"><sum><variable identifier=\"TEMP\"/><mapResponse identifier=\"RESPONSE\"/></sum></setOutcomeValue><responseCondition><responseIf><gte><variable identifier=\"TEMP\"/><baseValue baseType=\"float\">2</baseValue></gte>"
+        + &set("SCORE", "1")
+        + "</responseIf></responseCondition></responseProcessing>";
+    let item = only(&inner);
+    assert!(matches!(item.entry.unwrap().question.ask, Ask::Short { accepted, .. } if accepted[0].text == "cat"));
+    assert_eq!(codes(&item.notes), ["import-qti-processing"]);
+}
+
+fn capped(rules: &str) -> (Vec<i32>, Vec<&'static str>) {
+    let inner = declared("single", "identifier", &["a"])
+        + &format!("<itemBody>{}</itemBody><responseProcessing>{rules}</responseProcessing>", choices("1", &[("a", "A"), ("b", "B"), ("c", "C")]));
+    let item = only(&inner);
+    (item.entry.unwrap().question.ask.choices().iter().map(|choice| choice.share).collect(), codes(&item.notes))
+}
+
+#[test]
+fn one_of_several_values_is_each_of_them_and_a_bound_of_the_score_is_no_key() {
+    let either = format!("<or>{}{}</or>", named("match", "a"), named("match", "c"));
+    let rules = format!(
+        "<responseCondition><responseIf>{either}{}</responseIf></responseCondition><responseCondition><responseIf><gte><variable identifier=\"SCORE\"/><baseValue baseType=\"float\">1</baseValue></gte>{}</responseIf></responseCondition>",
+        set("SCORE", "1"),
+        set("SCORE", "1")
+    );
+    assert_eq!(capped(&rules), (vec![1_000_000, 0, 1_000_000], vec![]));
+}
+
+#[test]
+fn points_beside_those_for_the_right_answer_are_said() {
+    for other in [
+        format!("<responseElseIf><isNull><variable identifier=\"RESPONSE\"/></isNull>{}</responseElseIf>", set("SCORE", "0.5")),
+        format!("<responseElse>{}</responseElse>", set("SCORE", "-0.25")),
+    ] {
+        let rules = format!("<responseCondition><responseIf>{RIGHT}{}</responseIf>{other}</responseCondition>", set("SCORE", "1"));
+        assert_eq!(capped(&rules).1, ["import-qti-processing"], "{other}");
+    }
+}
+
+#[test]
+fn points_for_all_parts_together_are_those_of_the_question() {
+    let right = |id: &str| format!("<match><variable identifier=\"{id}\"/><correct identifier=\"{id}\"/></match>");
+    let all =
+        format!("<responseCondition><responseIf><and>{}{}</and>{}</responseIf></responseCondition>", right("R1"), right("R2"), set("SCORE", "1"));
+    assert_eq!(two_lists(&all), (vec![1, 1], 1000, vec!["import-qti-parts-earn"]));
+}
+
+#[test]
+fn pairs_of_words_and_gaps_may_stand_either_way_and_weigh_what_they_earn() {
+    for [one, other] in [["w1 g1", "w2 g2"], ["g1 w1", "g2 w2"]] {
+        let mapping = format!("<mapping><mapEntry mapKey=\"{one}\" mappedValue=\"1\"/><mapEntry mapKey=\"{other}\" mappedValue=\"2\"/></mapping>");
+        let inner = declaration("RESPONSE", "multiple", "directedPair", &[one, other], &mapping)
+            + "<itemBody><gapMatchInteraction responseIdentifier=\"RESPONSE\"><gapText identifier=\"w1\">one</gapText><gapText identifier=\"w2\">two</gapText><p><gap identifier=\"g1\"/> <gap identifier=\"g2\"/></p></gapMatchInteraction></itemBody><responseProcessing template=\"http://x/map_response\"/>";
+        let item = only(&inner);
+        let Ask::Gaps { gaps } = item.entry.unwrap().question.ask else { panic!() };
+        assert_eq!(gaps.iter().map(|gap| gap.weight).collect::<Vec<_>>(), [1, 2]);
+        assert!(matches!(&gaps[1].ask, crate::GapAsk::Chosen { choices } if choices[1].share == 1_000_000 && choices[0].share == 0));
+        assert_eq!(item.notes, vec![]);
+    }
+}
+
+/// Where the texts of an item of six points are said, by what the score is compared with.
+fn said(how: &str, points: &str) -> ([bool; 3], usize) {
+    let show = "<setOutcomeValue identifier=\"F\"><baseValue baseType=\"identifier\">x</baseValue></setOutcomeValue>";
+    let inner = "<outcomeDeclaration identifier=\"SCORE\" cardinality=\"single\" baseType=\"float\" normalMaximum=\"6\"/>".to_owned()
+        + &declared("single", "identifier", &["a"])
+        + &format!(
+            "<itemBody>{}</itemBody><responseProcessing><responseCondition><responseIf>{RIGHT}{}</responseIf></responseCondition><responseCondition><responseIf><{how}><variable identifier=\"SCORE\"/><baseValue baseType=\"float\">{points}</baseValue></{how}>{show}</responseIf></responseCondition></responseProcessing><modalFeedback outcomeIdentifier=\"F\" identifier=\"x\" showHide=\"show\"><p>Said</p></modalFeedback>",
+            choices("1", &[("a", "A"), ("b", "B")]),
+            set("SCORE", "6")
+        );
+    let item = only(&inner);
+    let combined = item.entry.unwrap().question.combined;
+    ([combined.right.is_some(), combined.partly.is_some(), combined.wrong.is_some()], item.notes.len())
+}
+
+#[test]
+fn what_is_said_at_a_score_is_said_there_or_left_out() {
+    for (how, points, where_said) in [
+        ("gte", "6", ([true, false, false], 0)),
+        ("gt", "0", ([true, true, false], 0)),
+        ("lt", "6", ([false, true, true], 0)),
+        ("equal", "0", ([false, false, true], 0)),
+        ("gte", "4", ([false, false, false], 1)),
+    ] {
+        assert_eq!(said(how, points), where_said, "{how} {points}");
+    }
+}
+
+#[test]
+fn a_text_for_one_value_and_for_all_others_is_said_to_both() {
+    let show = "<setOutcomeValue identifier=\"F\"><baseValue baseType=\"identifier\">near</baseValue></setOutcomeValue>";
+    let inner = declared("single", "identifier", &["a"])
+        + &format!(
+            "<itemBody>{}</itemBody><responseProcessing><responseCondition><responseIf>{RIGHT}{}</responseIf><responseElse>{show}</responseElse></responseCondition><responseCondition><responseIf>{}{show}</responseIf></responseCondition></responseProcessing><modalFeedback outcomeIdentifier=\"F\" identifier=\"near\" showHide=\"show\"><p>Near</p></modalFeedback>",
+            choices("1", &[("a", "A"), ("b", "B")]),
+            set("SCORE", "1"),
+            named("match", "b")
+        );
+    let question = only(&inner).entry.unwrap().question;
+    assert!(question.combined.wrong.is_some() && question.ask.choices()[1].feedback.is_some());
+}
+
+#[test]
+fn a_package_of_a_test_alone_holds_no_questions() {
+    let test = "<assessmentTest><testPart><assessmentSection><selection select=\"1\"/></assessmentSection></testPart></assessmentTest>";
+    let manifest = "<manifest><resources><resource type=\"imsqti_test_xmlv2p1\" href=\"t.xml\"/></resources></manifest>";
+    let bytes = archive(&[("imsmanifest.xml", manifest.as_bytes()), ("t.xml", test.as_bytes())]);
+    assert_eq!(read("x.zip", &bytes).unwrap_err().code, "import-qti-nothing");
+}
+
+#[test]
+fn a_key_without_anything_to_answer_is_refused() {
+    let item = only(&(declared("single", "identifier", &["a"]) + "<itemBody><p>Q</p></itemBody>"));
+    assert_eq!((item.entry, codes(&item.notes)), (None, vec!["import-qti-empty"]));
 }
