@@ -2,7 +2,7 @@ import { fits, isClean, standsWithin } from '../support/axe.ts';
 import { enterAsTrainer, importTypesCourseAs, isDone, save } from '../support/authors.ts';
 import { islandIsThere } from '../support/course.ts';
 import { press, tabTo, type } from '../support/keyboard.ts';
-import { expect, REFUSED, test } from '../support/test.ts';
+import { CUT, expect, REFUSED, test } from '../support/test.ts';
 import type { Page } from '@playwright/test';
 
 const SLUG = 'quick-course';
@@ -57,6 +57,23 @@ test.describe('with nothing that moves', () => {
     expect(sent.at(-1)).toBe('take');
     for (const name of ['Sky', 'Legs']) await expect(page.getByRole('link', { name, exact: true })).toHaveCount(1);
     await tabTo(page, page.getByRole('link', { name: 'Legs', exact: true }));
+  });
+
+  test('what stands below says that it is old where no answer comes, and is read again with the next word', async ({ page, world, watch }) => {
+    watch.expects(CUT);
+    await enterAsTrainer(page.request, world);
+    await page.goto(`${PATH}/quick`);
+    await islandIsThere(page);
+    const editor = page.getByLabel('Questions', { exact: true });
+    await editor.fill('::Sky::Blue? {T}');
+    await expect(understood(page)).toHaveCount(1);
+    await page.route('**/quick', (route) => route.abort());
+    await editor.fill('::Sky::Blue? {T}\n\n::Sea::Salt? {T}');
+    await expect(page.getByText('What stands below is not up to date')).toBeVisible();
+    await page.unroute('**/quick');
+    await editor.pressSequentially(' ');
+    await expect(understood(page)).toHaveCount(2);
+    await expect(page.getByText('What stands below is not up to date')).toBeHidden();
   });
 });
 

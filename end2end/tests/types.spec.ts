@@ -124,6 +124,7 @@ test('with certainty the page says before what each word is worth', async ({ pag
   await page.reload();
   await expect(page.getByLabel(/^Fairly sure/)).toBeChecked();
   await isClean(page);
+  await page.getByRole('button', { name: 'Next' }).click();
   await page.getByRole('button', { name: 'Hand in' }).click();
   await expect(page.getByText('You said: Fairly sure.')).toBeVisible();
 });

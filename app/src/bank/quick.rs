@@ -66,7 +66,7 @@ fn show(ctx: &Ctx, course: &BankHome, branches: &[Branch]) -> impl IntoView + us
                     <button class="button button--quiet" name="do" value="look">{t!(speech, "look-at-it")}</button>
                 </p>
             </form>
-            <QuickPreview action=action/>
+            <QuickPreview action=action stale=t!(speech, "quick-stale")/>
             <p id="quick-status" role="status">{readable}</p>
             <section id="quick-preview" class="stack">{understood(ctx, &reading, &text)}</section>
         </main>

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+/// `stale` is what to say when no answer comes.
 #[island]
-pub fn QuickPreview(action: String) -> impl IntoView {
+pub fn QuickPreview(action: String, stale: String) -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    watch::typing(action);
+    watch::typing(action, stale);
     #[cfg(not(feature = "hydrate"))]
-    let _ = action;
+    let _ = (action, stale);
 }
 
 #[cfg(feature = "hydrate")]
@@ -20,18 +21,18 @@ mod watch {
 
     const PAUSE: Duration = Duration::from_millis(700);
 
-    pub(super) fn typing(action: String) {
+    pub(super) fn typing(action: String, stale: String) {
         let Ok(Some(form)) = document().query_selector("form[data-quick]") else { return };
         let turn: Rc<Cell<u32>> = Rc::default();
         let asked = form.clone();
         let typed = Closure::<dyn Fn(Event)>::new(move |_| {
             let mine = turn.get() + 1;
             turn.set(mine);
-            let (turn, form, action) = (turn.clone(), asked.clone(), action.clone());
+            let (turn, form, action, stale) = (turn.clone(), asked.clone(), action.clone(), stale.clone());
             set_timeout(
                 move || {
                     if turn.get() == mine {
-                        spawn_local(async move { look(&form, &action, mine, &turn).await });
+                        spawn_local(async move { look(&form, &action, &stale, mine, &turn).await });
                     }
                 },
                 PAUSE,
@@ -42,12 +43,18 @@ mod watch {
     }
 
     /// An answer that comes after more was typed is not shown.
-    async fn look(form: &Element, action: &str, mine: u32, turn: &Cell<u32>) {
+    async fn look(form: &Element, action: &str, stale: &str, mine: u32, turn: &Cell<u32>) {
         let text = field(form).unwrap_or_default();
-        let Some(page) = ask(action, &text).await else { return };
+        let page = ask(action, &text).await;
         if turn.get() != mine {
             return;
         }
+        let Some(page) = page else {
+            if let Some(status) = document().get_element_by_id("quick-status") {
+                status.set_text_content(Some(stale));
+            }
+            return;
+        };
         let parsed = document().implementation().ok().and_then(|made| made.create_html_document_with_title("").ok());
         let Some(root) = parsed.and_then(|parsed| parsed.document_element()) else { return };
         root.set_inner_html(&page);
@@ -77,6 +84,8 @@ mod watch {
         init.set_body(&body);
         let request = Request::new_with_str_and_init(action, &init).ok()?;
         let response: Response = JsFuture::from(window().fetch_with_request(&request)).await.ok()?.dyn_into().ok()?;
-        JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+        // What is wrong with the text is an answer as well.
+        let is_answer = response.ok() || response.status() == 422;
+        if is_answer { JsFuture::from(response.text().ok()?).await.ok()?.as_string() } else { None }
     }
 }

@@ -333,6 +333,7 @@ regrade-would-change = { $count ->
 gap-case = Capital letters count
 write-quickly = Write quickly
 quick-lead = Write questions as on paper, with an empty line between them, and see below what is understood. This is GIFT: = before the right answer, ~ before a wrong one, # before feedback.
+quick-stale = What stands below is not up to date: no answer came. It is read again with the next word that is typed.
 quick-example = An example
 put-into-bank = Put them into the bank
 quick-is-empty = There is no question in it yet. Write one, as in the example.
