@@ -257,3 +257,36 @@ pub fn nested() -> Vec<u8> {
         + &"<setOutcomeValue identifier=\"SCORE\">".repeat(90);
     document(&begin, &("</setOutcomeValue>".repeat(90) + "</responseProcessing></assessmentItem>"), usize::MAX, |_| "<null/>".into())
 }
+
+/// One of many long values that hardly differ leads to each of many texts.
+pub fn long_values() -> Vec<u8> {
+    let value = "x".repeat(TEXT);
+    let values: String =
+        (0..PARTS).map(|at| format!("<match><variable identifier=\"RESPONSE\"/><baseValue>{value}{at}</baseValue></match>")).collect();
+    let rule = format!(
+        "<responseCondition><responseIf><or>{values}</or><setOutcomeValue identifier=\"F\"><baseValue>f</baseValue></setOutcomeValue></responseIf></responseCondition>"
+    );
+    let begin = format!(
+        "<assessmentItem identifier=\"i\">{}<itemBody><choiceInteraction responseIdentifier=\"RESPONSE\"><simpleChoice identifier=\"a\">x</simpleChoice></choiceInteraction></itemBody><responseProcessing>{rule}</responseProcessing>",
+        declared("single", "identifier", "a", "")
+    );
+    document(&begin, "</assessmentItem>", usize::MAX, |_| "<modalFeedback outcomeIdentifier=\"F\" identifier=\"f\">x</modalFeedback>".into())
+}
+
+/// A condition with one long value, and very many outcomes that it sets.
+pub fn long_condition() -> Vec<u8> {
+    let value = "x".repeat(BYTES / 4);
+    let begin = format!(
+        "<assessmentItem identifier=\"i\"><itemBody><choiceInteraction/></itemBody><responseProcessing><responseCondition><responseIf><match><variable identifier=\"RESPONSE\"/><baseValue>{value}</baseValue></match>"
+    );
+    document(&begin, "</responseIf></responseCondition></responseProcessing></assessmentItem>", usize::MAX, |_| {
+        "<setOutcomeValue identifier=\"F\"><baseValue>f</baseValue></setOutcomeValue>".into()
+    })
+}
+
+/// Comparisons within comparisons within comparisons.
+pub fn nested_comparisons() -> Vec<u8> {
+    let begin = "<assessmentItem identifier=\"i\"><itemBody><choiceInteraction/></itemBody><responseProcessing>".to_owned()
+        + &"<stringMatch caseSensitive=\"false\">".repeat(90);
+    document(&begin, &("</stringMatch>".repeat(90) + "</responseProcessing></assessmentItem>"), usize::MAX, |_| "<variable identifier=\"R\"/>".into())
+}

@@ -117,4 +117,5 @@ pub fn points(item: Node<'_, '_>) -> Option<i64> {
         let default = named("MAXSCORE")?.children().find(|node| is(*node, "defaultValue"))?;
         decimal::read(&text(default))
     })
+    .filter(|points| *points > 0)
 }

@@ -109,7 +109,7 @@ fn keys(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, id: &str, response: &Respo
             (keys, Some(mapping.most(response.cardinality)))
         }
         (_, Method::Values) => {
-            let value = |rule: &super::processing::Rule| match &rule.test {
+            let value = |rule: &super::processing::Rule<'_>| match &*rule.test {
                 Test::Is(about, value) if about == id => Some((value.clone(), rule.points()?)),
                 _ => None,
             };

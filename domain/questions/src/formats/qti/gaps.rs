@@ -28,11 +28,12 @@ pub fn inline(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, interactions: &[Node
         gaps.push(Gap { id: desk.id(response_of(*interaction)), weight: 1, ask });
         most.push(points.or_else(|| item.processing.points_of(response_of(*interaction))).unwrap_or(decimal::ONE));
     }
+    let has_points_alone = interactions.iter().any(|interaction| item.processing.points_of(response_of(*interaction)).is_some());
     let for_all = item.processing.points_of_all().filter(|_| !desk.is_ours);
     if gaps.len() > 1 && for_all.is_some() {
         desk.note(Note::changed("import-qti-parts-earn", ""));
     }
-    let sum = for_all.unwrap_or_else(|| most.iter().fold(0_i64, |sum, points| sum.saturating_add(*points)));
+    let sum = for_all.filter(|_| !has_points_alone).unwrap_or_else(|| most.iter().fold(0_i64, |sum, points| sum.saturating_add(*points)));
     let stem = stem_with(desk, item, &mut |desk, node| marker(desk, node));
     let weights = weights(&most);
     for ((gap, interaction), weight) in gaps.iter_mut().zip(interactions).zip(weights) {
@@ -140,7 +141,21 @@ pub fn pairs(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, id: &str) -> Result<B
     let correct: BTreeMap<_, _> = response.correct.iter().filter_map(|value| Some((pair(value)?, decimal::ONE))).collect();
     let mapped = response.mapping.iter().flat_map(|mapping| &mapping.entries).filter(|entry| entry.points > 0);
     let mapped: BTreeMap<_, _> = mapped.filter_map(|entry| Some((pair(&entry.key)?, entry.points))).collect();
-    let pairs = if correct.is_empty() || item.processing.method(id) == Method::Map { mapped } else { correct };
-    note_method(desk, item.processing.method(id));
+    let method = item.processing.method(id);
+    let by_value = item.processing.points_by_value(id);
+    let pairs = match method {
+        Method::Values => by_value.iter().filter(|(_, points)| **points > 0).filter_map(|(value, points)| Some((pair(value)?, *points))).collect(),
+        Method::Map => mapped,
+        _ if correct.is_empty() => mapped,
+        _ => correct,
+    };
+    note_method(desk, method);
+    let takes_away = response.mapping.as_ref().filter(|_| method == Method::Map).is_some_and(|mapping| {
+        let sum = pairs.values().fold(0_i64, |sum, points| sum.saturating_add(*points));
+        mapping.entries.iter().any(|entry| entry.points < 0) || mapping.default < 0 || mapping.upper.is_some_and(|upper| upper < sum)
+    });
+    if (takes_away || by_value.values().any(|points| *points < 0)) && !desk.is_ours {
+        desk.note(Note::changed("import-qti-processing", ""));
+    }
     if pairs.is_empty() { Err(Note::refused("import-qti-no-answer", id)) } else { Ok(pairs) }
 }

@@ -22,7 +22,7 @@ pub struct Item<'a, 'i> {
     pub node: Node<'a, 'i>,
     pub body: Option<Node<'a, 'i>>,
     pub responses: Responses,
-    pub processing: Processing,
+    pub processing: Processing<'a>,
     pub interactions: Vec<Node<'a, 'i>>,
     /// The points that the item declares, in billionths.
     pub points: Option<i64>,

@@ -16,7 +16,7 @@ use crate::{
     formats::{Note, limits, names},
 };
 use roxmltree::Node;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An item with its rules read.
 struct Item<'a, 'i> {
@@ -28,6 +28,28 @@ struct Item<'a, 'i> {
     most: i64,
     says_most: bool,
     kind: String,
+}
+
+/// The points that rules give together: of several values of a list all, of alternatives the best.
+fn given(responses: &[Node<'_, '_>], rules: &[rules::Rule]) -> i64 {
+    let several: BTreeSet<&str> = responses
+        .iter()
+        .filter(|response| response.attribute("rcardinality") == Some("Multiple"))
+        .filter_map(|response| response.attribute("ident"))
+        .collect();
+    let mut best: BTreeMap<&str, i64> = BTreeMap::new();
+    let mut sum = 0_i64;
+    for rule in rules.iter().filter(|rule| rule.earns()) {
+        let points = rule.points.unwrap_or(0);
+        match rule.response().filter(|response| !several.contains(response)) {
+            Some(response) => {
+                let best = best.entry(response).or_insert(0);
+                *best = points.max(*best);
+            }
+            None => sum = sum.saturating_add(points),
+        }
+    }
+    best.values().fold(sum, |sum, points| sum.saturating_add(*points))
 }
 
 /// What is answered to; extensions of others stand beside them.
@@ -42,13 +64,12 @@ pub fn entry(desk: &mut Desk<'_, '_>, node: Node<'_, '_>) -> Result<Entry, Note>
     let is_response = |node: &Node<'_, '_>| node.is_element() && RESPONSES.contains(&&*name(*node));
     // A maximum is that of the variable that rules set: Brightspace counts right answers in another one than the score.
     let set: BTreeSet<&str> = descendants(node, "setvar").take(limits::PARTS).map(rules::variable).collect();
-    let declared = descendants(node, "decvar").filter(|declared| set.is_empty() || set.contains(rules::variable(*declared)));
+    let declared =
+        descendants(node, "decvar").filter(|declared| set.is_empty() || set.iter().any(|set| set.eq_ignore_ascii_case(rules::variable(*declared))));
     let said = declared.filter_map(|declared| decimal::read(declared.attribute("maxvalue")?)).find(|most| *most > 0);
     let responses: Vec<Node<'_, '_>> = node.descendants().filter(is_response).take(limits::PARTS + 1).collect();
     let rules = rules::rules(node, &responses, said);
-    let adds = responses.len() > 1 || responses.iter().any(|response| response.attribute("rcardinality") == Some("Multiple"));
-    let given = rules.iter().filter(|rule| rule.says_what()).filter_map(|rule| rule.points).map(|points| points.max(0));
-    let given = if adds { Some(given.fold(0, i64::saturating_add)) } else { given.max() }.filter(|most| *most > 0);
+    let given = Some(given(&responses, &rules)).filter(|most| *most > 0);
     if said.zip(given).is_some_and(|(said, given)| given < said / 100 * 99) || rules.iter().any(|rule| rule.is_strange && rule.earns()) {
         desk.note(Note::changed("import-qti-processing", ""));
     }

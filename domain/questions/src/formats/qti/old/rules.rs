@@ -44,6 +44,11 @@ impl Rule {
         responses.any(|id| Some(id) != first)
     }
 
+    /// The only response that it is about.
+    pub fn response(&self) -> Option<&str> {
+        self.responses().next().filter(|_| !self.joins_responses())
+    }
+
     fn responses(&self) -> impl Iterator<Item = &str> {
         let named = self.is.iter().chain(&self.holds).map(|(id, _)| id.as_str());
         named.chain(self.ranges.iter().map(|(id, _)| id.as_str()))
@@ -62,15 +67,22 @@ impl Rule {
 const SHOWN: usize = 20;
 
 /// The rules of an item that says how many points there are at most, or does not.
-pub fn rules(item: Node<'_, '_>, responses: &[Node<'_, '_>], most: Option<i64>) -> Vec<Rule> {
-    let reader = Reader::of(responses);
+pub fn rules<'a>(item: Node<'a, '_>, responses: &[Node<'a, '_>], most: Option<i64>) -> Vec<Rule> {
+    let reader = Reader::of(item, responses);
     let nodes: Vec<Node<'_, '_>> = descendants(item, "respcondition").take(limits::PARTS * 10).collect();
     let mut rules: Vec<Rule> = nodes.iter().map(|node| reader.rule(*node, most)).collect();
     // Blackboard leaves the points out where there is one right answer.
     if !rules.iter().any(Rule::earns) {
         let is_right = |node: &Node<'_, '_>| node.attribute("title").is_none_or(|title| title.eq_ignore_ascii_case("correct"));
-        for (rule, node) in rules.iter_mut().zip(&nodes) {
-            if rule.points.is_none() && rule.says_what() && is_right(node) && (rule.shows.is_empty() || node.has_attribute("title")) {
+        let means_right = |rule: &Rule, node: &Node<'_, '_>| {
+            rule.points.is_none() && rule.says_what() && is_right(node) && (rule.shows.is_empty() || node.has_attribute("title"))
+        };
+        // One entry of a list is right; rules about each of them only count what was taken.
+        let of_lists =
+            rules.iter().zip(&nodes).filter(|(rule, node)| means_right(rule, node) && rule.response().is_some_and(|id| reader.lists.contains(id)));
+        let is_count = of_lists.count() > reader.lists.len();
+        for (rule, node) in rules.iter_mut().zip(&nodes).filter(|_| !is_count) {
+            if means_right(rule, node) {
                 rule.points = Some(most.unwrap_or(decimal::ONE));
             }
         }
@@ -88,12 +100,23 @@ struct Reader<'a> {
     lists: BTreeSet<&'a str>,
     responses: BTreeSet<&'a str>,
     entries: HashMap<&'a str, &'a str>,
+    /// Rules set the score, whatever else they count.
+    has_score: bool,
+}
+
+fn is_score(set: Node<'_, '_>) -> bool {
+    variable(set).eq_ignore_ascii_case("SCORE")
 }
 
 impl<'a> Reader<'a> {
-    fn of(nodes: &[Node<'a, '_>]) -> Self {
+    fn of(item: Node<'a, '_>, nodes: &[Node<'a, '_>]) -> Self {
         let ident = |node: Node<'a, '_>| node.attribute("ident").unwrap_or_default();
-        let mut reader = Self { lists: BTreeSet::new(), responses: BTreeSet::new(), entries: HashMap::new() };
+        let mut reader = Self {
+            lists: BTreeSet::new(),
+            responses: BTreeSet::new(),
+            entries: HashMap::new(),
+            has_score: descendants(item, "setvar").any(is_score),
+        };
         for node in nodes {
             let id = ident(*node);
             reader.responses.insert(id);
@@ -112,7 +135,7 @@ impl<'a> Reader<'a> {
         if let Some(conditions) = children(node, "conditionvar").next() {
             self.collect(conditions, &mut rule);
         }
-        rule.points = children(node, "setvar").find_map(|set| points(set, most));
+        rule.points = children(node, "setvar").filter(|set| !self.has_score || is_score(*set)).find_map(|set| points(set, most));
         rule.shows = children(node, "displayfeedback").filter_map(|shown| shown.attribute("linkrefid")).map(ToOwned::to_owned).take(SHOWN).collect();
         rule
     }

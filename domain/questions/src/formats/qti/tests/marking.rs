@@ -525,6 +525,7 @@ fn what_is_said_at_a_score_is_said_there_or_left_out() {
         ("gt", "0", ([true, true, false], 0)),
         ("lt", "6", ([false, true, true], 0)),
         ("equal", "0", ([false, false, true], 0)),
+        ("lte", "6", ([true, true, true], 0)),
         ("gte", "4", ([false, false, false], 1)),
     ] {
         assert_eq!(said(how, points), where_said, "{how} {points}");
@@ -557,4 +558,136 @@ fn a_package_of_a_test_alone_holds_no_questions() {
 fn a_key_without_anything_to_answer_is_refused() {
     let item = only(&(declared("single", "identifier", &["a"]) + "<itemBody><p>Q</p></itemBody>"));
     assert_eq!((item.entry, codes(&item.notes)), (None, vec!["import-qti-empty"]));
+}
+
+fn outcome(id: &str, default: &str) -> String {
+    format!(
+        "<outcomeDeclaration identifier=\"{id}\" cardinality=\"single\" baseType=\"float\"><defaultValue><value>{default}</value></defaultValue></outcomeDeclaration>"
+    )
+}
+
+fn copied(id: &str) -> String {
+    format!("<setOutcomeValue identifier=\"SCORE\"><variable identifier=\"{id}\"/></setOutcomeValue>")
+}
+
+#[test]
+fn points_may_stand_under_the_name_of_an_outcome() {
+    let rules = format!(
+        "<responseCondition><responseIf>{RIGHT}{}</responseIf><responseElseIf>{}{}</responseElseIf></responseCondition>",
+        copied("ALL"),
+        named("match", "b"),
+        copied("HALF")
+    );
+    let inner = outcome("ALL", "2")
+        + &outcome("HALF", "1")
+        + &declared("single", "identifier", &["a"])
+        + &format!("<itemBody>{}</itemBody><responseProcessing>{rules}</responseProcessing>", choices("1", &[("a", "A"), ("b", "B")]));
+    let item = only(&inner);
+    // What earns a part beside the right answer is said, and the points are those of the right one.
+    assert_eq!((item.entry.unwrap().question.milli_points, codes(&item.notes)), (2000, vec!["import-qti-processing"]));
+    let nothing = rules.replace("\"HALF\"", "\"ZERO\"").replace("\"ALL\"", "\"MAXSCORE\"");
+    let (shares, notes) = capped(&nothing);
+    assert_eq!((shares, notes), (vec![1_000_000, 0, 0], vec![]));
+}
+
+#[test]
+fn what_is_set_last_holds_and_one_of_several_responses_is_no_key() {
+    let either = format!("<or>{}{}</or>", named("match", "a"), named("match", "b"));
+    let alone = |condition: &str, points: &str| {
+        format!("<responseCondition><responseIf>{condition}{}</responseIf></responseCondition>", set("SCORE", points))
+    };
+    assert_eq!(capped(&(alone(&either, "1") + &alone(&named("match", "b"), "0.5"))).0, [1_000_000, 500_000, 0]);
+    let of = |id: &str| format!("<match><variable identifier=\"{id}\"/><baseValue baseType=\"identifier\">a</baseValue></match>");
+    assert_eq!(two_lists(&alone(&format!("<or>{}{}</or>", of("R1"), of("R2")), "1")).2, ["import-qti-processing"]);
+}
+
+#[test]
+fn points_that_rules_give_beside_a_mapping_are_said() {
+    let mapping = "<mapping><mapEntry mapKey=\"a\" mappedValue=\"0.5\"/></mapping>";
+    let inner = declaration("RESPONSE", "single", "identifier", &["a"], mapping)
+        + &format!(
+            "<itemBody>{}</itemBody><responseProcessing><responseCondition><responseIf>{RIGHT}{}</responseIf><responseElse><setOutcomeValue identifier=\"SCORE\"><mapResponse identifier=\"RESPONSE\"/></setOutcomeValue></responseElse></responseCondition></responseProcessing>",
+            choices("1", &[("a", "A"), ("b", "B")]),
+            set("SCORE", "2")
+        );
+    assert_eq!(codes(&only(&inner).notes), ["import-qti-processing"]);
+}
+
+#[test]
+fn pairs_that_rules_name_have_their_points() {
+    let rule = |pair: &str, points: &str| {
+        format!(
+            "<responseCondition><responseIf><member><baseValue baseType=\"directedPair\">{pair}</baseValue><variable identifier=\"RESPONSE\"/></member><setOutcomeValue identifier=\"SCORE\"><sum><variable identifier=\"SCORE\"/><baseValue baseType=\"float\">{points}</baseValue></sum></setOutcomeValue></responseIf></responseCondition>"
+        )
+    };
+    let inner = declaration("RESPONSE", "multiple", "directedPair", &[], "")
+        + "<itemBody><gapMatchInteraction responseIdentifier=\"RESPONSE\"><gapText identifier=\"w1\">one</gapText><gapText identifier=\"w2\">two</gapText><p><gap identifier=\"g1\"/> <gap identifier=\"g2\"/></p></gapMatchInteraction></itemBody><responseProcessing>"
+        + &rule("w1 g1", "3")
+        + &rule("w2 g2", "1")
+        + "</responseProcessing>";
+    let item = only(&inner);
+    let question = item.entry.unwrap().question;
+    let Ask::Gaps { gaps } = question.ask else { panic!() };
+    assert_eq!((gaps.iter().map(|gap| gap.weight).collect::<Vec<_>>(), question.milli_points), (vec![3, 1], 4000));
+}
+
+#[test]
+fn points_of_parts_and_of_all_together_are_not_those_of_all_alone() {
+    let right = |id: &str| format!("<match><variable identifier=\"{id}\"/><correct identifier=\"{id}\"/></match>");
+    let all = format!(
+        "<responseCondition><responseIf><and>{}{}</and><setOutcomeValue identifier=\"SCORE\"><sum><variable identifier=\"SCORE\"/><baseValue baseType=\"float\">1</baseValue></sum></setOutcomeValue></responseIf></responseCondition>",
+        right("R1"),
+        right("R2")
+    );
+    assert_eq!(two_lists(&(adding("R1", "2") + &adding("R2", "1") + &all)), (vec![2, 1], 3000, vec!["import-qti-parts-earn"]));
+}
+
+#[test]
+fn what_is_said_to_one_right_part_stands_with_that_part() {
+    let show = "<setOutcomeValue identifier=\"F\"><baseValue baseType=\"identifier\">x</baseValue></setOutcomeValue>";
+    let list = |id: &str| {
+        format!(
+            "<inlineChoiceInteraction responseIdentifier=\"{id}\"><inlineChoice identifier=\"a\">A</inlineChoice><inlineChoice identifier=\"b\">B</inlineChoice></inlineChoiceInteraction>"
+        )
+    };
+    let shown = adding("R2", "1").replace("</responseIf>", &format!("{show}</responseIf>"));
+    let inner = declaration("R1", "single", "identifier", &["a"], "")
+        + &declaration("R2", "single", "identifier", &["b"], "")
+        + &format!(
+            "<itemBody><p>{}{}</p></itemBody><responseProcessing>{}{shown}</responseProcessing><modalFeedback outcomeIdentifier=\"F\" identifier=\"x\" showHide=\"show\"><p>Second is right</p></modalFeedback>",
+            list("R1"),
+            list("R2"),
+            adding("R1", "1")
+        );
+    let question = only(&inner).entry.unwrap().question;
+    let Ask::Gaps { gaps } = &question.ask else { panic!() };
+    assert!(matches!(&gaps[1].ask, crate::GapAsk::Chosen { choices } if choices[1].feedback.is_some()));
+    assert_eq!(question.combined.right, None);
+}
+
+#[test]
+fn a_survey_is_no_question_with_nothing_but_right_answers() {
+    let rules = ["1", "2", "3"].map(|value| format!("<respcondition><conditionvar>{}</conditionvar></respcondition>", is(value))).concat();
+    assert_eq!(old("Single", "", ["a", "b", "c"], &rules).1, ["import-qti-no-answer"]);
+}
+
+#[test]
+fn only_the_score_gives_points_where_there_is_one() {
+    let rules = "<respcondition><conditionvar><varequal respident=\"r\">1</varequal></conditionvar><setvar varname=\"ATTEMPTS\" action=\"Add\">1</setvar></respcondition><respcondition><conditionvar><varequal respident=\"r\">2</varequal></conditionvar><setvar varname=\"HINTS\">0</setvar><setvar varname=\"SCORE\">1</setvar></respcondition>";
+    assert_eq!(shares(old("Single", "", ["a", "b", "c"], rules).0), [0, 1_000_000, 0]);
+}
+
+#[test]
+fn of_alternatives_the_best_counts_towards_all_points() {
+    let rules = old_rule(&equal("r1", "cat"), "SCORE", "Add", "1")
+        + &old_rule(&equal("r1", "kitten"), "SCORE", "Add", "1")
+        + &old_rule(&equal("r2", "dog"), "SCORE", "Add", "1");
+    let field = |id: &str| format!("<response_str ident=\"{id}\"><render_fib/></response_str>");
+    let source = format!(
+        "<questestinterop><item><presentation><material><mattext>Q</mattext></material>{}{}</presentation><resprocessing>{rules}</resprocessing></item></questestinterop>",
+        field("r1"),
+        field("r2")
+    );
+    let item = read("x.xml", source.as_bytes()).unwrap().items.remove(0);
+    assert_eq!(item.entry.unwrap().question.milli_points, 2000);
 }
