@@ -75,8 +75,8 @@ pub fn words(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, interaction: Node<'_,
     }
     let is_mapped = matches!(item.processing.method(id), Method::Map | Method::Unsaid);
     let entries = || response.mapping.iter().filter(|_| is_mapped).flat_map(|mapping| &mapping.entries);
-    let folds_case = entries().any(|entry| !entry.is_case_sensitive);
-    if folds_case && entries().any(|entry| entry.is_case_sensitive) {
+    let folds_case = entries().any(|entry| !entry.is_case_sensitive) || (!is_mapped && item.processing.folds_case(id));
+    if is_mapped && folds_case && entries().any(|entry| entry.is_case_sensitive) {
         desk.note(Note::changed("import-qti-case", ""));
     }
     let whole = item.whole(desk, most.unwrap_or(0));

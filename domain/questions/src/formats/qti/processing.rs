@@ -102,6 +102,8 @@ pub struct Processing<'a> {
     pub is_floored: bool,
     /// Responses that are compared more loosely, or more strictly, than is understood here.
     unlike: BTreeSet<&'a str>,
+    /// Those of which case does not count.
+    folded: BTreeSet<&'a str>,
     pub rules: Vec<Rule<'a>>,
 }
 
@@ -122,6 +124,9 @@ pub fn processing<'a>(item: Node<'a, '_>, responses: &Responses) -> Processing<'
     let mapped: BTreeSet<&str> = mapped.collect();
     // Points that rules give beside those of a mapping are none of its.
     let is_mixed = !mapped.is_empty() && reader.rules.iter().any(Rule::earns);
+    let is_folding = |node: &Node<'_, '_>| is(*node, "stringMatch") && matches!(attribute(*node, "caseSensitive"), Some("false" | "0"));
+    let compared = node.descendants().filter(is_folding).flat_map(|node| children(node, "variable"));
+    let folded = compared.filter_map(|variable| attribute(variable, "identifier"));
     let template = attribute(node, "template").or_else(|| attribute(node, "templateLocation"));
     Processing {
         template: template.map(|address| address.rsplit('/').next().unwrap_or(address).trim_end_matches(".xml").to_owned()),
@@ -130,6 +135,7 @@ pub fn processing<'a>(item: Node<'a, '_>, responses: &Responses) -> Processing<'
         is_calculated: is_looked_up || is_mixed || scoring.iter().any(|set| calculates(*set)) || reader.rules.iter().any(Rule::is_threshold),
         is_floored: reader.rules.iter().any(|rule| rule.scores && rule.points == Some(0) && matches!(*rule.test, Test::Score(_, -1 | 0))),
         unlike: unlike.filter_map(|variable| attribute(variable, "identifier")).collect(),
+        folded: folded.collect(),
         rules: reader.rules,
     }
 }
@@ -185,7 +191,7 @@ fn is_unlike(node: Node<'_, '_>) -> bool {
     let is_off = |name| attribute(node, name).is_some_and(|value| matches!(value.trim(), "false" | "0"));
     match &*name(node) {
         "equal" => child(node, "correct").is_some() && attribute(node, "toleranceMode").is_some_and(|mode| mode != "exact"),
-        "stringMatch" => is_off("caseSensitive") || is_on("substring"),
+        "stringMatch" => is_on("substring") || (child(node, "correct").is_some() && is_off("caseSensitive")),
         _ => false,
     }
 }
@@ -214,6 +220,11 @@ impl<'a> Processing<'a> {
             None if self.is_there => Method::Strange,
             None => Method::Unsaid,
         }
+    }
+
+    /// Whether words are compared with a response without regard to case.
+    pub fn folds_case(&self, response: &str) -> bool {
+        self.folded.contains(response)
     }
 
     /// Rules by which answers earn points, or lose some. What only bounds the score is none.

@@ -65,3 +65,18 @@ fn points_that_are_gathered_first_and_weighed_then_keep_their_keys() {
     assert!(matches!(item.entry.unwrap().question.ask, Ask::Short { accepted, .. } if accepted[0].text == "cat"));
     assert_eq!(codes(&item.notes), ["import-qti-processing"]);
 }
+
+#[test]
+fn words_that_rules_name_without_regard_to_case_are_accepted_so() {
+    let rules = format!(
+        "<responseCondition><responseIf><stringMatch caseSensitive=\"false\"><variable identifier=\"RESPONSE\"/><baseValue baseType=\"string\">Cat</baseValue></stringMatch>{}</responseIf></responseCondition>",
+        set("SCORE", "1")
+    );
+    let inner = declaration("RESPONSE", "single", "string", &[], "")
+        + &format!(
+            "<itemBody><p>Q <textEntryInteraction responseIdentifier=\"RESPONSE\"/></p></itemBody><responseProcessing>{rules}</responseProcessing>"
+        );
+    let item = only(&inner);
+    assert_eq!(codes(&item.notes), [""; 0]);
+    assert!(matches!(item.entry.unwrap().question.ask, Ask::Short { accepted, folding, .. } if folding.case && accepted[0].text == "Cat"));
+}
