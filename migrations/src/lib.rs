@@ -17,6 +17,7 @@ mod m0008_bank;
 mod m0009_marks;
 mod m0010_groups;
 mod m0011_pictures;
+mod m0012_asked;
 mod schema;
 
 /// All migrations, oldest first.
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_marks::Migration),
             Box::new(m0010_groups::Migration),
             Box::new(m0011_pictures::Migration),
+            Box::new(m0012_asked::Migration),
         ]
     }
 }

@@ -5,10 +5,10 @@ use crate::{
     ui::{ErrorSummary, FlashMessage, Steps, Title},
 };
 use domain::{
-    attempts::{self, Paper},
+    attempts::{self, LaidOut, Paper},
     courses::{self, Outline},
     error::attempt_not_found,
-    quizzes::Ask,
+    language::Speech,
     t,
 };
 use leptos::prelude::*;
@@ -63,7 +63,7 @@ fn pages(paper: &Paper) -> usize {
 
 fn questions(ctx: &Ctx, paper: &Paper, course: &Outline, number: usize) -> impl IntoView + use<> {
     let speech = ctx.speech;
-    let (first, total) = ((number - 1) * paper.questions_per_page, paper.sheet.questions.len());
+    let first = (number - 1) * paper.questions_per_page;
     let on_page = paper.sheet.questions.iter().skip(first).take(paper.questions_per_page);
     let views = on_page.map(|question| question_view(ctx, paper, question, &course.language)).collect_view();
     let action = ctx.href(&format!("/attempts/{}?page={number}", paper.sheet.id));
@@ -75,7 +75,7 @@ fn questions(ctx: &Ctx, paper: &Paper, course: &Outline, number: usize) -> impl 
             // Enter in a field presses the first button of a form (HTML, implicit submission): it goes on, and neither checks another question
             // nor leads back.
             <button class="visually-hidden" name="go" value=number + 1 tabindex="-1" aria-hidden="true"></button>
-            {bar(ctx, paper, course, first + 1, total)}
+            {bar(ctx, paper, course, number)}
             {keeper(ctx, paper, time_left(ctx, paper))}
             {views}
             <div class="action-bar">
@@ -86,7 +86,20 @@ fn questions(ctx: &Ctx, paper: &Paper, course: &Outline, number: usize) -> impl 
     }
 }
 
-fn bar(ctx: &Ctx, paper: &Paper, course: &Outline, at: usize, total: usize) -> impl IntoView + use<> {
+/// Where one is: the numbers of the questions on the page. What is only to be read has none.
+fn whereabouts(speech: Speech, paper: &Paper, number: usize) -> String {
+    let asked = |questions: &[LaidOut]| questions.iter().filter(|question| question.is_asked()).count();
+    let questions = &paper.sheet.questions;
+    let first = (number - 1) * paper.questions_per_page;
+    let (before, total) = (asked(&questions[..first]), asked(questions));
+    match asked(&questions[first..questions.len().min(first + paper.questions_per_page)]) {
+        0 => t!(speech, "to-be-read"),
+        1 => t!(speech, "question-of", number = before + 1, total = total),
+        many => t!(speech, "questions-of", first = before + 1, last = before + many, total = total),
+    }
+}
+
+fn bar(ctx: &Ctx, paper: &Paper, course: &Outline, number: usize) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let clock = paper.sheet.due_at.map(|due| {
         // Without scripts the page says when; with them the island counts down here.
@@ -95,9 +108,9 @@ fn bar(ctx: &Ctx, paper: &Paper, course: &Outline, at: usize, total: usize) -> i
     view! {
         <div class="quiz__bar">
             <h1 dir="auto" lang=course.language.clone()>{paper.quiz_title.clone()}</h1>
-            <span>{t!(speech, "question-of", number = at, total = total)}</span>
+            <span>{whereabouts(speech, paper, number)}</span>
             {clock}
-            <Steps done=at - 1 now=Some(at - 1) total=total/>
+            <Steps done=number - 1 now=Some(number - 1) total=pages(paper)/>
         </div>
     }
 }
@@ -114,16 +127,15 @@ fn keeper(ctx: &Ctx, paper: &Paper, left: Option<f64>) -> impl IntoView + use<> 
 /// Which questions have an answer; each leads back to its page.
 fn overview(ctx: &Ctx, paper: &Paper) -> impl IntoView + use<> {
     let speech = ctx.speech;
-    let line = |(at, question): (usize, &attempts::LaidOut)| {
+    let line = |(number, (at, question)): (usize, (usize, &LaidOut))| {
         let is_answered = !paper.response(question.id).is_empty();
         let href = ctx.href(&format!("/attempts/{}?page={}", paper.sheet.id, at / paper.questions_per_page + 1));
         let (class, state) =
             if is_answered { ("badge badge--good", t!(speech, "answered")) } else { ("badge badge--warn", t!(speech, "not-answered")) };
-        view! { <li><a href=href>{t!(speech, "question-number", number = at + 1)}</a>" "<span class=class>{state}</span></li> }
+        view! { <li><a href=href>{t!(speech, "question-number", number = number + 1)}</a>" "<span class=class>{state}</span></li> }
     };
-    // What is only to be read cannot be left open.
-    let is_asked = |(_, question): &(usize, &attempts::LaidOut)| !matches!(question.body.ask, Ask::Info);
-    let lines: Vec<_> = paper.sheet.questions.iter().enumerate().filter(is_asked).map(line).collect();
+    let asked = paper.sheet.questions.iter().enumerate().filter(|(_, question)| question.is_asked());
+    let lines: Vec<_> = asked.enumerate().map(line).collect();
     let total = lines.len();
     view! {
         <h1>{t!(speech, "look-over")}</h1>

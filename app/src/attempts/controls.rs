@@ -171,6 +171,11 @@ pub fn how_sure(ctx: &Ctx, certainty: Certainty) -> String {
 }
 
 /// How sure she is, with what each word is worth.
+/// What a person marks, and what asks nothing, is not asked about.
+pub fn is_marked_by_certainty(ask: &Ask) -> bool {
+    !matches!(ask, Ask::Info | Ask::Essay { .. })
+}
+
 pub fn certainty(ctx: &Ctx, question: &LaidOut, response: &Response) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let name = part(question, CERTAINTY);
@@ -182,5 +187,5 @@ pub fn certainty(ctx: &Ctx, question: &LaidOut, response: &Response) -> impl Int
         let is_chosen = response.certainty == Some(certainty);
         view! { <label class="choice choice--small"><input type="radio" name=name.clone() value=certainty.word() checked=is_chosen/><span>{label}" "<small>{worth}</small></span></label> }
     };
-    view! { <fieldset class="certainty"><legend>{t!(speech, "how-sure")}</legend>{Certainty::ALL.map(option).collect_view()}</fieldset> }
+    view! { <fieldset class="certainty"><legend>{t!(speech, "how-sure")}" "<small>{t!(speech, "how-sure-else")}</small></legend>{Certainty::ALL.map(option).collect_view()}</fieldset> }
 }

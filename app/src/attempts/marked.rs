@@ -1,12 +1,13 @@
 //! A marked question: what was answered, what it came to, and what there is to learn from it, as far as it may be seen.
 
-use super::controls::{escaped, how_sure, with_gaps};
+use super::controls::{escaped, how_sure, is_marked_by_certainty, with_gaps};
 use crate::context::Ctx;
 use domain::{
     attempts::LaidOut,
     language::direction,
     quizzes::{
-        Accepted, Ask, Choice, Gap, GapAsk, Grade, Item, Number, Outcome, Prompt, Question, Response, Sees, State, Text, WHOLE, grading, words_of,
+        Accepted, Ask, Choice, Gap, GapAsk, Grade, Item, Number, Outcome, Prompt, Question, Response, Sees, State, Text, WHOLE, behaviour::Behaviour,
+        grading, words_of,
     },
     t,
 };
@@ -17,7 +18,15 @@ pub fn points(ctx: &Ctx, milli: i64) -> String {
     ctx.speech.decimal((milli + milli.signum() * 5) / 10 * 10_000)
 }
 
-pub fn question(ctx: &Ctx, question: &LaidOut, state: &State, grade: Grade, sees: Sees, language: &str) -> impl IntoView + use<> {
+pub fn question(
+    ctx: &Ctx,
+    question: &LaidOut,
+    state: &State,
+    grade: Grade,
+    sees: Sees,
+    behaviour: Behaviour,
+    language: &str,
+) -> impl IntoView + use<> {
     // What is right, and what is said to it, is what the present key says; what was read is the version that was seen.
     let asked = &question.body.0;
     let key = &question.key.0;
@@ -25,8 +34,12 @@ pub fn question(ctx: &Ctx, question: &LaidOut, state: &State, grade: Grade, sees
     let gaps = matches!(asked.ask, Ask::Gaps { .. });
     let stem = if gaps { filled(ctx, asked, &state.response, sees) } else { asked.stem.source.clone() };
     let feedback = sees.feedback.then(|| feedback(key, grade.outcome));
-    let certainty = state.response.certainty.filter(|_| sees.answer);
-    let certainty = certainty.map(|certainty| view! { <p class="small">{t!(ctx.speech, "how-sure-said", certainty = how_sure(ctx, certainty))}</p> });
+    let is_certainty_asked = behaviour == Behaviour::Certainty && is_marked_by_certainty(&asked.ask) && !state.response.is_empty();
+    let certainty = (is_certainty_asked && sees.answer).then(|| match state.response.certainty {
+        Some(certainty) => t!(ctx.speech, "how-sure-said", certainty = how_sure(ctx, certainty)),
+        None => t!(ctx.speech, "how-sure-not-said"),
+    });
+    let certainty = certainty.map(|said| view! { <p class="small">{said}</p> });
     view! {
         <div class=class(grade.outcome, sees)>
             {verdict(ctx, grade, sees)}

@@ -1,7 +1,7 @@
 //! A question as it stands on the learner's page.
 
 use super::{
-    controls::{certainty, controls, gaps},
+    controls::{certainty, controls, gaps, is_marked_by_certainty},
     marked,
 };
 use crate::context::Ctx;
@@ -35,7 +35,7 @@ pub fn question_view(ctx: &Ctx, paper: &Paper, question: &LaidOut, language: &st
     }
     let response = &shown_response(paper, question, &state);
     let (hint, check) = (hint(ctx, paper, question, &state), check(ctx, paper, question, &state));
-    let certainty = (paper.sheet.rules.behaviour == behaviour::Behaviour::Certainty && !matches!(question.body.ask, Ask::Info | Ask::Essay { .. }))
+    let certainty = (paper.sheet.rules.behaviour == behaviour::Behaviour::Certainty && is_marked_by_certainty(&question.body.ask))
         .then(|| certainty(ctx, question, response));
     // Says that the question stands in the form, though nothing is answered, and what stood in it when the page was made.
     let (marker, shown) = (format!("q-{}", question.id), mark(response));
@@ -73,7 +73,7 @@ fn over(ctx: &Ctx, paper: &Paper, question: &LaidOut, answered: Option<&Answered
     let sees = paper.sees(ctx.site.clock.now());
     let grade = paper.sheet.grade(question, answered);
     let state = answered.map(|answered| answered.state.clone()).unwrap_or_default();
-    let marked = marked::question(ctx, question, &state, grade, sees, language);
+    let marked = marked::question(ctx, question, &state, grade, sees, paper.sheet.rules.behaviour, language);
     let hidden = (sees == Sees::NOTHING).then(|| view! { <p class="notice">{t!(ctx.speech, "answer-is-kept")}</p> });
     view! { <div class="review" id=id>{marked}{hidden}</div> }
 }

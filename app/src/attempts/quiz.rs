@@ -95,12 +95,13 @@ fn facts(speech: Speech, rules: &QuizRules, allowance: Allowance) -> impl IntoVi
 fn behaviour(speech: Speech, rules: &QuizRules) -> impl IntoView + use<> {
     let how = match rules.behaviour {
         Behaviour::Deferred => None,
+        Behaviour::Immediate if !rules.matrix.during.verdict => Some(t!(speech, "behaviour-immediate-hidden")),
         Behaviour::Immediate => Some(t!(speech, "behaviour-immediate")),
         Behaviour::Interactive => Some(t!(speech, "behaviour-interactive")),
         Behaviour::Certainty => Some(t!(speech, "behaviour-certainty")),
     };
     let cost = rules.may_be_negative.then(|| t!(speech, "wrong-answers-cost"));
-    let closes = rules.closes_at.map(|at| view! { <p>{t!(speech, "quiz-closes")}": "<Moment at=at/></p> });
+    let closes = rules.closes_at.map(|at| view! { <p>{t!(speech, "quiz-closes")}": "<Moment at=at in_zone=true/></p> });
     let lines = how.into_iter().chain(cost).map(|text| view! { <p>{text}</p> }).collect_view();
     view! { {lines}{closes} }
 }
@@ -117,7 +118,7 @@ fn way_in(ctx: &Ctx, course: &Outline, item: &Item, standing: &Standing) -> impl
             view! { <form method="post" action=action><button class="button">{label}</button></form> }.into_any()
         }
         MayStart::NoneLeft => view! { <p class="notice">{t!(speech, "no-attempts-left")}</p> }.into_any(),
-        MayStart::OpensAt(at) => view! { <p class="notice">{t!(speech, "quiz-opens")}": "<Moment at=at/></p> }.into_any(),
+        MayStart::OpensAt(at) => view! { <p class="notice">{t!(speech, "quiz-opens")}": "<Moment at=at in_zone=true/></p> }.into_any(),
         MayStart::ClosedAt(at) => view! { <p class="notice">{t!(speech, "quiz-closed")}": "<Moment at=at/></p> }.into_any(),
         MayStart::From(at) => view! { <p class="notice">{t!(speech, "next-attempt-from")}": "<Moment at=at/></p> }.into_any(),
     }

@@ -55,7 +55,7 @@ fn show(ctx: &Ctx, paper: &Paper, questions: &[Reviewed], course: &Arc<Outline>)
     let again = ctx.href(&format!("/courses/{}/quizzes/{}", course.slug, paper.quiz_key));
     let sees = paper.sees(ctx.site.clock.now());
     let item = |each: &Reviewed| {
-        let marked = marked::question(ctx, &each.question, &each.state, each.grade, sees, &course.language);
+        let marked = marked::question(ctx, &each.question, &each.state, each.grade, sees, paper.sheet.rules.behaviour, &course.language);
         let said = each.mark.as_ref().filter(|_| sees.feedback).map(|mark| said(ctx, each, mark));
         view! { <li class="stack stack--tight">{marked}{said}</li> }
     };

@@ -141,6 +141,7 @@ fn settings(ctx: &Ctx, base: &str, settings: &Settings) -> impl IntoView + use<>
         (Counts::First, t!(speech, "counts-first")),
         (Counts::Average, t!(speech, "counts-average")),
     ];
+    let clock = t!(speech, "clock-of-site", zone = speech.zone.name(), time = speech.date_time(ctx.site.clock.now()));
     let time = |at: Option<domain::clock::Time>| at.map(|at| at.with_timezone(&speech.zone).format("%Y-%m-%dT%H:%M").to_string()).unwrap_or_default();
     view! {
         <section class="stack">
@@ -157,8 +158,8 @@ fn settings(ctx: &Ctx, base: &str, settings: &Settings) -> impl IntoView + use<>
                 <Field name="questions_per_page" label=t!(speech, "questions-per-page-label") value=settings.questions_per_page.to_string()/>
                 <CheckField name="shuffle-questions" beside="pass_mark" checked=settings.shuffle_questions>{t!(speech, "shuffle-questions")}</CheckField>
                 <CheckField name="shuffle-choices" beside="pass_mark" checked=settings.shuffle_choices>{t!(speech, "shuffle-choices")}</CheckField>
-                <Field name="opens_at" kind="datetime-local" dir="ltr" label=t!(speech, "opens-at-label") value=time(settings.opens_at)/>
-                <Field name="closes_at" kind="datetime-local" dir="ltr" label=t!(speech, "closes-at-label") value=time(settings.closes_at)/>
+                <Field name="opens_at" kind="datetime-local" dir="ltr" label=t!(speech, "opens-at-label") value=time(settings.opens_at) hint=clock.clone()/>
+                <Field name="closes_at" kind="datetime-local" dir="ltr" label=t!(speech, "closes-at-label") value=time(settings.closes_at) hint=clock/>
                 {matrix(ctx, settings)}
                 {bands(speech, &settings.bands)}
                 <p><button class="button">{t!(speech, "save")}</button></p>

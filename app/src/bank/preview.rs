@@ -10,7 +10,7 @@ use domain::{
     bank::{self, Detail},
     error::question_not_found,
     id::SlotId,
-    quizzes::{Ask, Response, Sees, State, grade, grading},
+    quizzes::{Ask, Response, Sees, State, behaviour, grade, grading},
     t,
 };
 use leptos::prelude::*;
@@ -53,7 +53,8 @@ fn show(ctx: &Ctx, detail: &Detail, version: Option<i32>, (title, slug): (String
     let way = vec![(title, format!("/author/courses/{slug}/questions")), (detail.name.clone(), base.clone())];
     let reviewed = (!response.is_empty()).then(|| {
         let state = State { response: response.clone(), ..State::default() };
-        let marked = marked_question(ctx, &question, &state, grade(&detail.body, &response), Sees::ALL, &detail.language);
+        let marked =
+            marked_question(ctx, &question, &state, grade(&detail.body, &response), Sees::ALL, behaviour::Behaviour::Deferred, &detail.language);
         view! { <section class="stack"><h2>{t!(speech, "as-a-reviewer-sees-it")}</h2><div class="review">{marked}</div></section> }
     });
     let of_version = version.map(|number| format!("&version={number}")).unwrap_or_default();

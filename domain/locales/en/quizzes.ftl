@@ -11,11 +11,13 @@ at-most-words = { $count ->
    *[other] At most { $count } words
 }
 how-sure = How sure are you?
+how-sure-else = If you choose none, it counts as a guess.
 certainty-sure = Sure
 certainty-fairly = Fairly sure
 certainty-guess = A guess
 certainty-worth = (right: { $right }, wrong: { $wrong })
 how-sure-said = You said: { $certainty }.
+how-sure-not-said = You did not say how sure you are, so it counts as a guess.
 answer-is-kept = Your answer is kept. What it earned is shown later, or not at all, as the trainer chose.
 not-right-yet = Not right yet.
 tries-left = { $count ->
@@ -39,6 +41,7 @@ quiz-closes = This quiz closes
 quiz-closed = This quiz was closed
 quiz-is-not-open = This quiz is not open now.
 behaviour-immediate = You can check each question once and see at once whether it is right.
+behaviour-immediate-hidden = You can check each question once. Your answer is kept then; what it earned is not shown during the quiz.
 behaviour-interactive = You can check each question. After a wrong try there is a hint and another try, which earns a little less.
 behaviour-certainty = With each answer you say how sure you are. Being sure pays when you are right, and costs when you are wrong.
 wrong-answers-cost = In this quiz some wrong answers cost points. Leaving a question open costs nothing.

@@ -7,7 +7,7 @@ use crate::{
     entity::{answer, attempt, essay_mark, question_version, quiz, quiz_result},
     error::{Result, attempt_not_found},
     id::{AttemptId, CourseId, QuestionId, QuestionVersionId, QuizId, SlotId, UserId},
-    quizzes::{Bands, Body, Grade, Matrix, Moment, Response, Rules, Sees, Share, State, Step, behaviour},
+    quizzes::{Ask, Bands, Body, Grade, Matrix, Moment, Response, Rules, Sees, Share, State, Step, behaviour},
     site::Site,
 };
 use sea_orm::{
@@ -45,6 +45,13 @@ pub struct LaidOut {
     pub key: Body,
     /// The ids of the choices, answers or items as they stand on the page.
     pub order: Vec<String>,
+}
+
+impl LaidOut {
+    /// Information is only to be read: it has no number and cannot be left open.
+    pub fn is_asked(&self) -> bool {
+        !matches!(self.body.ask, Ask::Info)
+    }
 }
 
 /// Where somebody stands with a question.

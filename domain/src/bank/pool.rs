@@ -6,12 +6,12 @@ use crate::{
     entity::{question, question_category, question_competence, question_tag},
     error::Result,
     id::{CategoryId, CourseId, QuestionId},
-    quizzes::Draw,
+    quizzes::{Ask, Draw},
     site::Site,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::SimpleExpr};
 
-/// Every question of the course that may be drawn, in one order for all.
+/// Every question of the course that may be drawn, in one order for all. Information asks nothing and is not drawn.
 pub(crate) async fn pool(site: &Site, course: CourseId, draw: &Draw) -> Result<Vec<QuestionId>> {
     let course = if draw.is_shared { shared_id() } else { course };
     let mut query = question::Entity::find()
@@ -19,6 +19,7 @@ pub(crate) async fn pool(site: &Site, course: CourseId, draw: &Draw) -> Result<V
         .column(question::Column::Id)
         .filter(question::COLUMN.course_id.eq(course))
         .filter(question::Column::RemovedAt.is_null())
+        .filter(question::COLUMN.kind.ne(Ask::Info.word()))
         .order_by_asc(question::Column::Id);
     if let Some(category) = draw.category {
         query = query.filter(question::COLUMN.category_id.is_in(with_all_below(site, course, category).await?));

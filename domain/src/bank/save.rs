@@ -8,7 +8,7 @@ use crate::{
     entity::{course, question, question_competence, question_tag, question_version, quiz, quiz_slot},
     error::{Error, Result, Violations, course_not_found, question_not_found},
     id::{CategoryId, CourseId, ImportId, QuestionId, QuestionVersionId, QuizId, UserId, mint},
-    quizzes::{Body, Question, Source, TestForm, words_of},
+    quizzes::{Ask, Body, Question, Source, TestForm, words_of},
     search::fold,
     site::Site,
 };
@@ -62,16 +62,21 @@ fn words(name: &str, body: &Body) -> String {
     fold(&format!("{name} {text}")).chars().take(2000).collect()
 }
 
-/// How many questions each quiz has now; of two forms one counts.
+/// How many questions each quiz has now; of two forms one counts, and what is only to be read does not.
 pub(crate) async fn count_questions(txn: &DatabaseTransaction, quizzes: &[QuizId]) -> Result<()> {
     let form = || Expr::col((quiz_slot::Entity, quiz_slot::Column::Form));
     let is_counted = form().is_null().or(form().eq(TestForm::A.word()));
+    let information =
+        Query::select().column(question::Column::Id).from(question::Entity).and_where(question::COLUMN.kind.eq(Ask::Info.word())).to_owned();
+    let question = || Expr::col((quiz_slot::Entity, quiz_slot::Column::QuestionId));
+    let is_asked = question().is_null().or(question().not_in_subquery(information));
     let count = Query::select()
         .expr(Expr::col((quiz_slot::Entity, quiz_slot::Column::Id)).count())
         .from(quiz_slot::Entity)
         .and_where(Expr::col((quiz_slot::Entity, quiz_slot::Column::QuizId)).equals((quiz::Entity, quiz::Column::Id)))
         .and_where(Expr::col((quiz_slot::Entity, quiz_slot::Column::RemovedAt)).is_null())
         .and_where(is_counted)
+        .and_where(is_asked)
         .to_owned();
     quiz::Entity::update_many()
         .col_expr(quiz::Column::QuestionCount, Expr::SubQuery(None, Box::new(count.into())))

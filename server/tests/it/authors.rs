@@ -53,6 +53,7 @@ impl Class {
             ("time_limit_minutes", "0"),
             ("questions_per_page", "9"),
         ];
+        fields.retain(|(name, _)| others.iter().all(|(other, _)| other != name));
         fields.extend(others);
         self.trainer.post(&format!("/author/quizzes/{quiz}"), &fields).await
     }
@@ -83,6 +84,53 @@ async fn looked_at(world: &World, class: &mut Class, moment: &str) -> Answer {
 }
 
 on_both! {
+    async fn the_page_before_a_quiz_promises_what_the_quiz_shows(world) {
+        let mut class = Class::open(world).await;
+        let page = "/courses/types-course/quizzes/every";
+        let every = quiz(world, "every").await;
+        class.set(every, &[("during-verdict", "yes")]).await.is(303);
+        class.learner.get(page).await.is(200).says("see at once whether it is right");
+        class.set(every, &[("closes_at", "2099-01-31T20:00")]).await.is(303);
+        let hidden = class.learner.get(page).await.is(200);
+        hidden.says("not shown during the quiz");
+        assert!(!hidden.text().contains("see at once"));
+        hidden.says("(<bdi dir=\"ltr\">UTC</bdi>)");
+        let form = class.trainer.get(&format!("/author/quizzes/{every}")).await.is(200);
+        form.says("By the clock of this site (UTC)");
+    }
+
+    async fn what_is_only_to_be_read_has_no_number(world) {
+        let mut class = Class::open(world).await;
+        let every = quiz(world, "every").await;
+        let all = courses::outline(&world.site, "types-course").await.unwrap().quiz("every").unwrap().1.question_count;
+        class.set(every, &[("questions_per_page", "3")]).await.is(303);
+        let start = class.learner.post("/courses/types-course/quizzes/every/start", &[]).await;
+        let address = start.leads_to().to_owned();
+        class.learner.get(&address).await.is(200).says(&format!("<span>Questions 1 to 2 of {all}</span>"));
+        class.learner.get(&format!("{address}?page=2")).await.is(200).says(&format!("<span>Questions 3 to 5 of {all}</span>"));
+        class.set(every, &[("questions_per_page", "1")]).await.is(303);
+        class.learner.get(&address).await.is(200).says("<span>To be read</span>");
+        class.learner.get(&format!("{address}?page=2")).await.is(200).says(&format!("<span>Question 1 of {all}</span>"));
+        let look_over = class.learner.get(&format!("{address}?page=50")).await.is(200);
+        look_over.says(&format!("href=\"{address}?page=2\">Question 1</a>"));
+        assert_eq!(look_over.text().matches("Not answered").count(), all as usize);
+    }
+
+    async fn an_answer_without_a_certainty_is_said_to_be_a_guess(world) {
+        let mut class = Class::open(world).await;
+        let start = class.learner.post("/courses/types-course/quizzes/sure/start", &[]).await;
+        let address = start.leads_to().to_owned();
+        let page = class.learner.get(&address).await.is(200);
+        page.says("If you choose none, it counts as a guess.");
+        let id = page.text().split("data-question=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let answer = page.text().split(&format!("name=\"a-{id}\" value=\"")).nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let fields = [(format!("q-{id}"), String::new()), (format!("a-{id}"), answer)];
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        class.learner.post(&address, &fields).await.is(303);
+        class.learner.post(&format!("{address}/submit"), &[]).await.is(303);
+        class.learner.get(&format!("{address}/review")).await.is(200).says("You did not say how sure you are");
+    }
+
     async fn learners_see_what_the_matrix_says_at_each_moment_and_nothing_else(world) {
         let mut class = Class::open(world).await;
         let quiz = quiz(world, "tries").await;

@@ -6,6 +6,13 @@ use std::{cell::Cell, rc::Rc, time::Duration};
 use wasm_bindgen::JsValue;
 
 impl Desk {
+    /// `h:mm:ss`, without the hours when there are none.
+    fn stopwatch(&self, seconds: u32) -> String {
+        let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+        let hours = (hours > 0).then(|| format!("{}:", self.number(hours))).unwrap_or_default();
+        format!("{hours}{}:{}", self.number(minutes), self.number(seconds))
+    }
+
     fn number(&self, number: u32) -> String {
         let options = js_sys::Object::new();
         let _ = js_sys::Reflect::set(&options, &"minimumIntegerDigits".into(), &2.into());
@@ -21,7 +28,7 @@ impl Desk {
         let desk = self.clone();
         let tick = move || {
             let seconds = ((end - js_sys::Date::now()) / 1000.0).ceil().max(0.0) as u32;
-            let time = format!("{}:{}", desk.number(seconds / 60), desk.number(seconds % 60));
+            let time = desk.stopwatch(seconds);
             let text = if seconds == 0 { desk.texts.time_over.clone() } else { desk.texts.time_left.replace("%time%", &time) };
             clock.set_text_content(Some(&text));
             clock.set_class_name(if seconds < 60 { "quiz__clock quiz__clock--short" } else { "quiz__clock" });

@@ -10,7 +10,7 @@ use crate::{
     },
     entity::{lesson, module, question, quiz, quiz_slot},
     id::{CourseId, LessonId, ModuleId, QuestionId, QuizId, SlotId, derived},
-    quizzes::{Body, Source},
+    quizzes::{Ask, Body, Source},
     search::Document,
 };
 use sea_orm::Set;
@@ -115,7 +115,7 @@ impl Rows {
             position: Set(position),
             title: Set(quiz.title.clone()),
             intro_html: Set(intro.html),
-            question_count: Set(quiz.questions.len() as i32),
+            question_count: Set(quiz.questions.iter().filter(|question| !matches!(question.question.ask, Ask::Info)).count() as i32),
             pass_mark: Set(quiz.pass_mark),
             attempts_allowed: Set(quiz.attempts_allowed),
             wait_minutes: Set(quiz.wait_minutes),
