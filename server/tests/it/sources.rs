@@ -191,3 +191,18 @@ fn the_layers_point_one_way() {
         assert!(!has("app/Cargo.toml", name), "the pages know {name}");
     }
 }
+
+#[test]
+fn every_example_that_a_command_runs_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let scripts = fs::read_dir(root.join("bin")).unwrap().filter_map(|entry| fs::read_to_string(entry.unwrap().path()).ok());
+    let examples: Vec<String> = scripts
+        .flat_map(|script| {
+            script.split("--example ").skip(1).filter_map(|rest| rest.split_whitespace().next().map(str::to_owned)).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(examples.len() > 1, "{examples:?}");
+    let is_there = |name: &str| ["domain/questions", "server"].iter().any(|package| root.join(format!("{package}/examples/{name}.rs")).exists());
+    let missing: Vec<_> = examples.iter().filter(|name| !is_there(name)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
