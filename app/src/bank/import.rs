@@ -38,7 +38,12 @@ pub fn ImportPage() -> impl IntoView {
 fn form(ctx: &Ctx, course: &BankHome, recent: &[ImportLine]) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let action = ctx.href(&format!("/author/courses/{}/import", course.slug));
-    let error = crate::form::form_state().error("file");
+    let came_back = crate::form::form_state();
+    let error = came_back.error("file");
+    // No browser fills this field in again.
+    let is_back = !came_back.errors.is_empty();
+    let described = if is_back { "file-hint file-again" } else { "file-hint" };
+    let again = is_back.then(|| view! { <p class="field__hint" id="file-again">{t!(speech, "choose-file-again")}</p> });
     let encoding = |(name, purpose): (&'static str, &str)| (name, speech.say(purpose, &[("name", name.into())]));
     let encodings = std::iter::once(("", t!(speech, "encoding-recognised"))).chain(CHOICES.into_iter().map(encoding)).collect::<Vec<_>>();
     view! {
@@ -53,7 +58,8 @@ fn form(ctx: &Ctx, course: &BankHome, recent: &[ImportLine]) -> impl IntoView + 
                 <div class="field">
                     <label for="file">{t!(speech, "file-of-questions")}</label>
                     <p class="field__hint" id="file-hint">{t!(speech, "file-of-questions-hint")}</p>
-                    <input id="file" name="file" type="file" accept=".txt,.gift,.xml,.zip,.aiken" aria-describedby="file-hint" aria-invalid=error.is_some().then_some("true")/>
+                    {again}
+                    <input id="file" name="file" type="file" accept=".txt,.gift,.xml,.zip,.aiken" aria-describedby=described aria-invalid=error.is_some().then_some("true")/>
                     {error.map(|error| view! { <p class="field__error">{error}</p> })}
                 </div>
                 <SelectField name="encoding" label=t!(speech, "encoding-of-file") hint=t!(speech, "encoding-of-file-hint") options=encodings/>
@@ -109,8 +115,8 @@ fn show(ctx: &Ctx, staged: Staged, branches: &[Branch], (title, slug): (String, 
     let name = if staged.file_name == bank::WRITTEN { t!(speech, "write-quickly") } else { staged.file_name.clone() };
     let bank = format!("/author/courses/{slug}/questions");
     let way = vec![(title, bank.clone())];
-    let body = match (&staged.reading, staged.undone_at) {
-        (Some(reading), _) => {
+    let body = match (staged.fate, &staged.reading) {
+        (Fate::LookedAt, Some(reading)) => {
             let format = match staged.kind {
                 FileKind::Gift => "GIFT",
                 FileKind::Aiken => "Aiken",
@@ -119,20 +125,21 @@ fn show(ctx: &Ctx, staged: Staged, branches: &[Branch], (title, slug): (String, 
             };
             view! { <p>{t!(speech, "recognised-as", format = format)}</p>{looked_at(ctx, reading, staged.id, branches)} }.into_any()
         }
-        (None, None) if staged.is_running => {
+        (Fate::LookedAt | Fate::Running, _) => {
             view! { <WorkInProgress label=t!(speech, "import-is-running") done=staged.done total=staged.taken page=format!("/author/imports/{}", staged.id)/> }.into_any()
         }
-        (None, None) if staged.has_failed => view! {
+        (Fate::Failed, _) => view! {
             <p class="notice notice--bad">{t!(speech, "import-has-failed", count = staged.done)}</p>
             <form method="post" action=format!("{base}/undo")><button class="button button--danger">{t!(speech, "undo-import")}</button></form>
         }
         .into_any(),
-        (None, Some(_)) => view! { <p class="notice">{t!(speech, "import-was-undone")}</p> }.into_any(),
-        (None, None) => view! {
+        (Fate::Undone, _) => view! { <p class="notice">{t!(speech, "import-was-undone")}</p> }.into_any(),
+        (Fate::TakenIn, reading) => view! {
             <p class="notice notice--good">{t!(speech, "import-was-taken", count = staged.taken)}</p>
             <p><a class="button" href=ctx.href(&bank)>{t!(speech, "bank")}</a></p>
             <p>{t!(speech, "undo-import-means")}</p>
             <form method="post" action=format!("{base}/undo")><button class="button button--danger">{t!(speech, "undo-import")}</button></form>
+            {reading.as_ref().map(|reading| report(ctx, reading, staged.id))}
         }
         .into_any(),
     };
@@ -153,11 +160,6 @@ fn looked_at(ctx: &Ctx, reading: &Reading, id: ImportId, branches: &[Branch]) ->
     let path = format!("/author/imports/{id}");
     let taken = reading.items.iter().filter(|item| item.entry.is_some()).count();
     let refused = reading.items.len() - taken;
-    let mut items: Vec<&ReadItem> = reading.items.iter().collect();
-    items.sort_by_key(|item| std::cmp::Reverse(item.notes.iter().map(|note| note.kind).max()));
-    let pages = items.len().div_ceil(ON_A_PAGE).max(1);
-    let page = use_query_map().get_untracked().get("page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, pages);
-    let shown = items.into_iter().skip((page - 1) * ON_A_PAGE).take(ON_A_PAGE);
     let confirm = (taken > 0).then(|| {
         view! {
             <form method="post" action=ctx.href(&format!("{path}/confirm")) class="stack">
@@ -170,6 +172,33 @@ fn looked_at(ctx: &Ctx, reading: &Reading, id: ImportId, branches: &[Branch]) ->
         <p><strong>{t!(speech, "items-readable", count = taken)}</strong>" "{t!(speech, "items-refused", count = refused)}</p>
         {notes(speech, &reading.notes)}
         {confirm}
+        {by_page(ctx, reading.items.iter().collect(), path)}
+    }
+}
+
+/// What there was to say of a file that is taken in: the questions that were refused are still to be mended.
+fn report(ctx: &Ctx, reading: &Reading, id: ImportId) -> Option<impl IntoView + use<>> {
+    let speech = ctx.speech;
+    let items: Vec<&ReadItem> = reading.items.iter().filter(|item| !item.notes.is_empty()).collect();
+    (!items.is_empty() || !reading.notes.is_empty()).then(|| {
+        view! {
+            <section class="stack">
+                <h2>{t!(speech, "what-was-not-taken")}</h2>
+                <p>{t!(speech, "what-was-not-taken-means")}</p>
+                {notes(speech, &reading.notes)}
+                {by_page(ctx, items, format!("/author/imports/{id}"))}
+            </section>
+        }
+    })
+}
+
+/// Items, those that need somebody first.
+fn by_page(ctx: &Ctx, mut items: Vec<&ReadItem>, path: String) -> impl IntoView + use<> {
+    items.sort_by_key(|item| std::cmp::Reverse(item.notes.iter().map(|note| note.kind).max()));
+    let pages = items.len().div_ceil(ON_A_PAGE).max(1);
+    let page = use_query_map().get_untracked().get("page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, pages);
+    let shown = items.into_iter().skip((page - 1) * ON_A_PAGE).take(ON_A_PAGE);
+    view! {
         <ol class="review" start=(page - 1) * ON_A_PAGE + 1>{shown.map(|item| view! { <li>{line(ctx, item)}</li> }).collect_view()}</ol>
         <Pagination path=path number=page as u64 has_next=page < pages/>
     }

@@ -22,22 +22,22 @@ import-xml-deep = في ملف XML عناصر متداخلة أكثر مما تم
 
 ## صيغة GIFT عند القراءة
 
-import-gift-brace-open = القوس الختامي {"}"} غير موجود. السطر الفارغ ينهي السؤال.
-import-gift-brace-close = هنا قوس ختامي {"}"} بلا قوس افتتاحي قبله. السطر الفارغ ينهي السؤال.
-import-gift-brace-extra = هنا أقواس أكثر من زوج واحد. تُكتب الأقواس التي من النص هكذا: \{"{"} و \{"}"}.
+import-gift-brace-open = القوس الختامي { "\u2066" }{"}"}{ "\u2069" } غير موجود. السطر الفارغ ينهي السؤال.
+import-gift-brace-close = هنا قوس ختامي { "\u2066" }{"}"}{ "\u2069" } بلا قوس افتتاحي قبله. السطر الفارغ ينهي السؤال.
+import-gift-brace-extra = هنا أقواس أكثر من زوج واحد. تُكتب الأقواس التي من النص هكذا: { "\u2066" }\{"{"}{ "\u2069" } و { "\u2066" }\{"}"}{ "\u2069" }.
 import-gift-no-text = السؤال بلا نص. مكان النص قبل القوسين.
-import-gift-title-open = يبدأ الاسم بالعلامة :: ولا ينتهي بها، وقد عُدّ جزءا من النص.
-import-gift-no-right = لا جواب صحيحا هنا. يوضع قبل الجواب الصحيح = أو وزن مثل %100%.
+import-gift-title-open = يبدأ الاسم بالعلامة { "\u2066" }::{ "\u2069" } ولا ينتهي بها، وقد عُدّ جزءا من النص.
+import-gift-no-right = لا جواب صحيحا هنا. يوضع قبل الجواب الصحيح { "\u2066" }={ "\u2069" } أو وزن مثل { "\u2066" }%100%{ "\u2069" }.
 import-gift-no-whole = لا جواب يستحق كل النقاط؛ أفضل جواب يستحق { $detail } %.
 import-gift-few-choices = الخيارات أقل من اثنين. يمكن إضافة خيار، أو كتابة جواب واحد بعد = ليكون الجواب بالكلمات.
 import-gift-few-pairs = تحتاج المطابقة إلى زوجين على الأقل، لأحدهما نص يُطابق. يرجى إضافة زوج.
-import-gift-pair = يحتاج هذا الزوج إلى سهم -> وبعده جواب: { $detail }
-import-gift-weight = هذا الوزن ليس بين -100 و 100: { $detail }
+import-gift-pair = يحتاج هذا الزوج إلى سهم { "\u2066" }->{ "\u2069" } وبعده جواب: { $detail }
+import-gift-weight = هذا الوزن ليس بين { "\u2066" }-100{ "\u2069" } و 100: { $detail }
 import-gift-weights-sum = مجموع أوزان الخيارات الصحيحة { $detail } % وليس 100 %.
 import-gift-choice-empty = حُذف خيار بلا نص.
 import-gift-choice-unmarked = لا علامة = أو ~ قبل هذا الخيار، وقد عُدّ خاطئا: { $detail }
-import-gift-no-number = لا عدد بعد {"{#"}.
-import-gift-number = هذا ليس عددا ولا عددا مع هامش (3:0.5) ولا مجالا (1..5): { $detail }
+import-gift-no-number = لا عدد بعد { "\u2066" }{"{#"}{ "\u2069" }.
+import-gift-number = هذا ليس عددا ولا عددا مع هامش ({ "\u2066" }3:0.5{ "\u2069" }) ولا مجالا ({ "\u2066" }1..5{ "\u2069" }): { $detail }
 import-gift-number-cut = في هذا العدد أكثر من ست منازل عشرية، وقد حُذف ما بعدها: { $detail }
 
 ## صيغة GIFT عند الكتابة
@@ -55,8 +55,8 @@ import-gift-lost-unit = لا وحدات في صيغة GIFT، وقد حُذفت �
 import-gift-lost-files = لا تحمل صيغة GIFT صورا ولا ملفات أخرى. يجب إلحاق هذا الملف من جديد: { $detail }
 import-gift-lost-label = لا تمكن كتابة هذا الوسم أو المعرّف في صيغة GIFT، وقد حُذف: { $detail }
 import-gift-lost-format = أجوبة المطابقة في صيغة GIFT نص بسيط؛ ستظهر علامات التنسيق كأحرف: { $detail }
-import-gift-lost-arrow = تحتاج صيغة GIFT إلى العلامة -> لنفسها، وقد كُتبت هنا →: { $detail }
-import-gift-lost-arrow-answer = تعدّ صيغة GIFT الجواب الذي فيه -> زوجا. لم يُكتب السؤال.
+import-gift-lost-arrow = تحتاج صيغة GIFT إلى العلامة { "\u2066" }->{ "\u2069" } لنفسها، وقد كُتبت هنا { "\u2066" }→{ "\u2069" }: { $detail }
+import-gift-lost-arrow-answer = تعدّ صيغة GIFT الجواب الذي فيه { "\u2066" }->{ "\u2069" } زوجا. لم يُكتب السؤال.
 import-gift-lost-no-whole = تحتاج صيغة GIFT إلى خيار يستحق كل النقاط. لم يُكتب السؤال.
 import-gift-lost-empty = لا تمكن في صيغة GIFT كتابة خيارات أو أجوبة أو عناصر بلا نص. لم يُكتب السؤال.
 import-gift-lost-ordering = لا ترتيب في صيغة GIFT. لم يُكتب السؤال.
@@ -65,11 +65,11 @@ import-gift-lost-gaps = لا نصوص ذات فراغات عدة في صيغة G
 ## صيغة Aiken
 
 import-aiken-no-question = هنا خيار أو جواب بلا سؤال قبله.
-import-aiken-no-options = لا خيارات بعد هذا النص. يحتاج السؤال إلى أسطر تبدأ بالحرفين .A و .B
-import-aiken-no-answer = هنا ينقص السطر ANSWER: مع حرف الخيار الصحيح.
-import-aiken-few-options = الخيارات أقل من اثنين. يرجى إضافة أسطر تبدأ بالحرفين .A و .B
-import-aiken-answer-letter = يحتاج السطر ANSWER: إلى حرف أحد الخيارات، وليس: { $detail }
+import-aiken-no-options = لا خيارات بعد هذا النص. يحتاج السؤال إلى أسطر تبدأ بالحرفين { "\u2066" }A.{ "\u2069" } و { "\u2066" }B.{ "\u2069" }
+import-aiken-no-answer = هنا ينقص السطر { "\u2066" }ANSWER:{ "\u2069" } مع حرف الخيار الصحيح.
+import-aiken-few-options = الخيارات أقل من اثنين. يرجى إضافة أسطر تبدأ بالحرفين { "\u2066" }A.{ "\u2069" } و { "\u2066" }B.{ "\u2069" }
+import-aiken-answer-letter = يحتاج السطر { "\u2066" }ANSWER:{ "\u2069" } إلى حرف أحد الخيارات، وليس: { $detail }
 import-aiken-letters = يجب أن تتتابع أحرف الخيارات من A؛ وهذا الحرف لا يتبع ما قبله: { $detail }
 import-aiken-option-empty = هذا الخيار بلا نص.
-import-aiken-text-between = هذا السطر ليس خيارا ولا ANSWER:. يجب أن يكون كل خيار على سطر واحد: { $detail }
+import-aiken-text-between = هذا السطر ليس خيارا ولا { "\u2066" }ANSWER:{ "\u2069" }. يجب أن يكون كل خيار على سطر واحد: { $detail }
 import-aiken-text-lines = كان السؤال على عدة أسطر، وقد جُمعت.

@@ -32,6 +32,9 @@ use tokio::sync::Semaphore;
 /// How long a file that nobody took in is kept.
 const KEPT_FOR: Duration = Duration::hours(24);
 
+/// How long one can read what was refused, changed and dropped of a file that was taken in.
+const REPORTED_FOR: Duration = Duration::days(7);
+
 /// A file that is looked at.
 #[derive(Clone, Debug)]
 pub struct Staged {
@@ -39,14 +42,11 @@ pub struct Staged {
     pub course: CourseId,
     pub file_name: String,
     pub kind: FileKind,
-    pub confirmed_at: Option<Time>,
-    pub undone_at: Option<Time>,
+    pub fate: Fate,
     /// The questions that can be taken in, and how many of them have been.
     pub taken: i32,
     pub done: i32,
-    pub is_running: bool,
-    pub has_failed: bool,
-    /// What is in it; nothing once somebody has it taken in.
+    /// What is in it; nothing while it is taken in, nor when it was taken back or is forgotten.
     pub reading: Option<Reading>,
 }
 
@@ -69,6 +69,18 @@ pub enum Fate {
     Failed,
     TakenIn,
     Undone,
+}
+
+impl Fate {
+    fn of(started: Option<Time>, confirmed: Option<Time>, undone: Option<Time>, has_failed: bool) -> Self {
+        match () {
+            () if undone.is_some() => Self::Undone,
+            () if has_failed => Self::Failed,
+            () if confirmed.is_some() => Self::TakenIn,
+            () if started.is_some() => Self::Running,
+            () => Self::LookedAt,
+        }
+    }
 }
 
 /// The name of what was written in a field instead of brought as a file.
@@ -101,13 +113,7 @@ pub async fn recent_imports(site: &Site, viewer: &Viewer, course: CourseId) -> R
         Option<Time>,
         Option<String>,
     )| {
-        let fate = match () {
-            () if undone.is_some() => Fate::Undone,
-            () if failure.is_some() => Fate::Failed,
-            () if confirmed.is_some() => Fate::TakenIn,
-            () if started.is_some() => Fate::Running,
-            () => Fate::LookedAt,
-        };
+        let fate = Fate::of(started, confirmed, undone, failure.is_some());
         ImportLine { id, file_name, staged_at, fate, taken }
     };
     Ok(rows.into_iter().map(line).collect())
@@ -304,14 +310,23 @@ pub async fn take_gift(site: &Site, viewer: &Viewer, course: CourseId, id: Optio
     if keep(site, viewer, course, file).await? { super::confirm(site, viewer, id, into).await } else { Ok(()) }
 }
 
-/// Files that nobody took in are not kept longer than a day.
+/// Files that nobody took in are not kept longer than a day, and those that were taken in no longer than somebody reads about them.
 pub async fn forget_old(site: &Site) -> Result<()> {
     let oldest = site.clock.now() - KEPT_FOR;
     let old = question_import::Entity::delete_many()
         .filter(question_import::COLUMN.staged_at.lt(oldest))
         .filter(Column::StartedAt.is_null())
         .filter(Column::ConfirmedAt.is_null());
-    site.db.write(async |txn| old.exec(txn).await).await?;
+    let read = question_import::Entity::update_many()
+        .col_expr(Column::Payload, Expr::value(None::<Vec<u8>>))
+        .filter(question_import::COLUMN.confirmed_at.lt(site.clock.now() - REPORTED_FOR))
+        .filter(Column::Payload.is_not_null());
+    site.db
+        .write(async |txn| {
+            old.exec(txn).await?;
+            read.exec(txn).await
+        })
+        .await?;
     Ok(())
 }
 
@@ -321,26 +336,15 @@ pub(super) async fn find(site: &Site, viewer: &Viewer, id: ImportId) -> Result<q
     row.ok_or_else(import_not_found)
 }
 
-/// One's own file, with what is in it as long as it is only looked at.
+/// One's own file, with what is in it: to be looked at before it is taken in, and for some days after.
 pub async fn staged(site: &Site, viewer: &Viewer, id: ImportId) -> Result<Staged> {
     let row = find(site, viewer, id).await?;
+    let fate = Fate::of(row.started_at, row.confirmed_at, row.undone_at, row.failure.is_some());
     let reading = match row.payload {
-        Some(bytes) if row.started_at.is_none() => Some(read_aside(row.kind, row.file_name.clone(), bytes).await?),
+        Some(bytes) if matches!(fate, Fate::LookedAt | Fate::TakenIn) => Some(read_aside(row.kind, row.file_name.clone(), bytes).await?),
         _ => None,
     };
-    Ok(Staged {
-        id,
-        course: row.course_id,
-        file_name: row.file_name,
-        kind: row.kind,
-        confirmed_at: row.confirmed_at,
-        undone_at: row.undone_at,
-        taken: row.taken,
-        done: row.done,
-        is_running: row.started_at.is_some() && row.confirmed_at.is_none() && row.failure.is_none(),
-        has_failed: row.failure.is_some(),
-        reading,
-    })
+    Ok(Staged { id, course: row.course_id, file_name: row.file_name, kind: row.kind, fate, taken: row.taken, done: row.done, reading })
 }
 
 /// Of several who bring large files at the same moment the others wait: reading must hold up nothing else.

@@ -168,7 +168,6 @@ async fn write(
     insert(txn, site, &course, &new).await?;
     let mut reached = question_import::ActiveModel { id: Unchanged(id), done: Set((first + some.len()) as i32), ..Default::default() };
     if is_last {
-        reached.payload = Set(None);
         reached.taken = Set((first + some.len()) as i32);
         reached.confirmed_at = Set(Some(site.clock.now()));
     }

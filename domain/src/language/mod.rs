@@ -198,4 +198,19 @@ mod tests {
         assert_eq!(Speech::new(Language::En).size(1_200_000), "2 MB");
         assert_eq!(Speech::new(Language::En).size(1), "1 kB");
     }
+
+    /// In a sentence that runs from the right, braces are mirrored and signs change places (UAX #9), unless they are isolated.
+    #[test]
+    fn signs_of_a_notation_stand_in_arabic_as_they_are_typed() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("locales/ar");
+        let lines = std::fs::read_dir(folder).expect("the folder").flat_map(|entry| {
+            let text = std::fs::read_to_string(entry.expect("an entry").path()).expect("a text");
+            text.lines().map(str::to_owned).collect::<Vec<_>>()
+        });
+        let isolated = |line: &str| -> String {
+            line.split(r#"{ "\u2066" }"#).map(|part| part.split_once(r#"{ "\u2069" }"#).map_or(part, |(_, after)| after)).collect()
+        };
+        let bare: Vec<_> = lines.filter(|line| [" -> ", "::", "{\"", "..", "[["].iter().any(|sign| isolated(line).contains(sign))).collect();
+        assert!(bare.is_empty(), "{bare:#?}");
+    }
 }

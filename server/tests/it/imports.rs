@@ -62,6 +62,26 @@ on_both! {
         listed.says("Waits for you");
     }
 
+    async fn why_a_question_was_refused_can_be_read_when_the_others_are_in(world) {
+        let mut tala = trainer(world).await;
+        let gift = b"::Sky:: Blue? {T}\n\n::Broken:: No end {=a ~b\n\n::Grass:: Green? {T}";
+        let staged = tala.post_file(PAGE, &[("encoding", "")], ("file", "signs.gift", gift)).await.leads_to().to_owned();
+        tala.post(&format!("{staged}/confirm"), &[("category", "")]).await.is(303);
+        let page = tala.get(&staged).await.is(200);
+        page.says("The closing brace } is missing");
+        page.says("Broken");
+        assert!(!page.text().contains("Grass"), "there is nothing to say of it");
+        tala.post(&format!("{staged}/undo"), &[]).await.is(303);
+        assert!(!tala.get(&staged).await.is(200).text().contains("Broken"));
+    }
+
+    async fn a_form_that_comes_back_asks_for_the_file_again(world) {
+        let mut tala = trainer(world).await;
+        assert!(!tala.get(PAGE).await.is(200).text().contains("has to be chosen again"));
+        let refused = tala.post_file(PAGE, &[("encoding", "")], ("file", "old.gift", RUSSIAN)).await.is(422);
+        refused.says("A file that was chosen has to be chosen again.");
+    }
+
     async fn a_file_and_a_text_at_once_are_asked_about_and_the_text_stays(world) {
         let mut tala = trainer(world).await;
         let answer = tala.post_file(PAGE, &[("encoding", ""), ("text", "::x:: {T}")], ("file", "sky.gift", b"::y:: {F}")).await.is(422);

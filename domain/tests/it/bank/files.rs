@@ -35,7 +35,10 @@ on_both! {
         assert_eq!(count().await, before, "nothing is stored unless confirmed");
 
         bank::confirm(site, trainer, id, None).await.unwrap();
-        assert_eq!(bank::staged(site, trainer, id).await.unwrap().taken, 2);
+        let staged = bank::staged(site, trainer, id).await.unwrap();
+        assert_eq!((staged.fate, staged.taken), (Fate::TakenIn, 2));
+        let refused = &staged.reading.unwrap().items[1];
+        assert!(refused.entry.is_none() && !refused.notes.is_empty(), "why stays to be read");
         assert_eq!(count().await, before + 2);
         let tree = bank::categories(site, trainer, desk.id()).await.unwrap();
         assert_eq!(tree.iter().map(|branch| branch.path.join("/")).collect::<Vec<_>>(), ["Signs", "Signs/Colours"]);
@@ -47,6 +50,22 @@ on_both! {
         assert_eq!(count().await, before + 1);
     }
 
+    async fn what_was_said_of_a_file_can_be_read_for_a_week(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let id = bank::stage(site, trainer, desk.id(), "signs.gift", GIFT.as_bytes().to_vec()).await.unwrap();
+        bank::confirm(site, trainer, id, None).await.unwrap();
+        let is_there = async || {
+            bank::forget_old(site).await.unwrap();
+            bank::staged(site, trainer, id).await.unwrap().reading.is_some()
+        };
+        world.wait(Duration::days(6));
+        assert!(is_there().await);
+        world.wait(Duration::days(2));
+        assert!(!is_there().await);
+        assert_eq!(bank::staged(site, trainer, id).await.unwrap().fate, Fate::TakenIn);
+    }
+
     async fn a_large_file_comes_in_beside_the_requests_and_goes_on_after_an_interruption(world) {
         let desk = Desk::open(world).await;
         let (site, trainer) = (&world.site, &desk.trainer);
@@ -56,7 +75,7 @@ on_both! {
         let id = bank::stage(site, trainer, desk.id(), "many.gift", text.into_bytes()).await.unwrap();
         bank::confirm(site, trainer, id, None).await.unwrap();
         let staged = bank::staged(site, trainer, id).await.unwrap();
-        assert_eq!((staged.is_running, staged.done, staged.taken), (true, 0, 450), "too many to wait for");
+        assert_eq!((staged.fate, staged.done, staged.taken), (Fate::Running, 0, 450), "too many to wait for");
         assert!(staged.reading.is_none());
         assert!(matches!(bank::confirm(site, trainer, id, None).await, Err(Error::Refused("import-is-done"))));
         assert!(matches!(bank::undo(site, trainer, id).await, Err(Error::Refused("import-is-not-there"))), "it is not there yet");
@@ -65,7 +84,7 @@ on_both! {
 
         while bank::take_in_waiting(site).await.unwrap() {}
         let staged = bank::staged(site, trainer, id).await.unwrap();
-        assert_eq!((staged.is_running, staged.done, staged.confirmed_at.is_some()), (false, 450, true));
+        assert_eq!((staged.fate, staged.done), (Fate::TakenIn, 450));
         assert_eq!(count().await, 450);
         assert_eq!(bank::undo(site, trainer, id).await.unwrap(), (450, 0));
         assert_eq!(count().await, 0);
@@ -94,7 +113,7 @@ on_both! {
         let failed = bank::confirm(site, trainer, id, None).await;
         assert!(matches!(failed, Err(Error::Refused("too-many-categories"))), "{failed:?}");
         let staged = bank::staged(site, trainer, id).await.unwrap();
-        assert_eq!((staged.has_failed, staged.is_running), (true, false));
+        assert_eq!(staged.fate, Fate::Failed);
         assert!(!bank::take_in_waiting(site).await.unwrap(), "it would fail again");
         let kept = domain::testing::texts(world, "select file_name from question_import where failure is not null and payload is not null").await;
         assert!(kept.is_empty(), "its bytes are of no use any more");

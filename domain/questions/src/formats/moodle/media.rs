@@ -136,7 +136,7 @@ fn safe(name: &str) -> String {
     if name.is_empty() { "file".to_owned() } else { name.to_owned() }
 }
 
-/// The text with `media/NAME` for each path that has a name.
+/// The text with `media/NAME` for each path that has a name. An address of nothing is left out: no program but Moodle knows what it means.
 fn rewritten(source: &str, mut name_of: impl FnMut(&str) -> Option<String>) -> String {
     let mut text = String::with_capacity(source.len());
     let mut rest = source;
@@ -144,9 +144,8 @@ fn rewritten(source: &str, mut name_of: impl FnMut(&str) -> Option<String>) -> S
         let (before, after) = (&rest[..at], &rest[at + MARK.len()..]);
         let end = after.find(|c: char| c.is_whitespace() || c.is_control() || "\"'<>()?#&".contains(c)).unwrap_or(after.len());
         text.push_str(before);
-        match name_of(&decoded(&after[..end])) {
-            Some(name) => text.push_str(&format!("media/{name}")),
-            None => text.push_str(&rest[at..at + MARK.len() + end]),
+        if let Some(name) = name_of(&decoded(&after[..end])) {
+            text.push_str(&format!("media/{name}"));
         }
         rest = &after[end..];
     }

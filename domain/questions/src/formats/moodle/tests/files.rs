@@ -36,6 +36,7 @@ fn two_files_of_one_name_get_two_names_and_the_same_file_twice_gets_one() {
 #[test]
 fn files_that_are_missing_broken_or_unused_are_said() {
     assert_eq!(codes("description", &picture("a.png", "")), ["import-moodle-file-missing"]);
+    assert_eq!(stem(&reading("description", &picture("a.png", "")).items[0]), "<img src=\"\">", "an address of nothing is left out");
     assert_eq!(codes("description", &picture("a.png", "<file name=\"a.png\" encoding=\"base64\">?</file>")), ["import-moodle-file-broken"]);
     let unused = "<questiontext><text>x</text><file name=\"a.png\" encoding=\"base64\">Y2F0</file></questiontext>";
     assert_eq!(codes("description", unused), ["import-moodle-file-unused"]);
