@@ -23,7 +23,17 @@ const TAGS: &str = "a abbr audio b bdi bdo blockquote br caption cite code col c
 /// HTML as no editor writes it: tags in any order, opened and not closed, around words.
 fn soup() -> impl Strategy<Value = String> {
     let tag = select(TAGS.split_whitespace().collect::<Vec<_>>());
-    let attributes = select(vec!["", " class=x", " colspan=2 lang=ar", " src=media/a.png", " href=\"#x\" dir=rtl"]);
+    let attributes = select(vec![
+        "",
+        " class=x",
+        " colspan=2 lang=ar",
+        " src=media/a.png",
+        " href=\"#x\" dir=rtl",
+        " href=\"a b[1]%#c#d\"",
+        " href=\"1:2\" src=\"1:2\"",
+        " href=\"//x:y/\" src=\"\\\"",
+        " href=\"http://é.org:80/?%&quot;&lt;|^`{}\"",
+    ]);
     let piece = (tag, attributes, 0..5).prop_map(|(tag, attributes, how)| match how {
         0 => format!("</{tag}>"),
         1 => "word ".to_owned(),

@@ -1,6 +1,7 @@
 //! Question and Test Interoperability of 1EdTech (formerly IMS): items of QTI 2.1, 2.2 and 3.0, packages of them, and QTI 1.2 as Canvas and
 //! Blackboard write it, are read; packages of QTI 3.0 are written. What is taken and what is not stands in docs/formats/qti.md.
 
+mod address;
 mod bounds;
 mod choice;
 mod decimal;

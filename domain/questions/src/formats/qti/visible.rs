@@ -1,6 +1,7 @@
 //! What other programs see of our texts: well-formed elements that QTI 3.0 knows, whatever HTML the author wrote.
 
 use super::{
+    address,
     html::escape,
     places::{self, Holds},
     tags::{self, Token, Tokens, resolved},
@@ -261,7 +262,10 @@ fn start(name: &str, attributes: &str, out: &mut String) {
     for (key, value) in tags::attributes(attributes) {
         let Some(value) = places::value(name, &key, value).filter(|_| !written.contains(&key)) else { continue };
         let key_written = if key == "lang" { "xml:lang" } else { &key };
-        push_attribute(key_written, &resolved(value), out);
+        let value = resolved(value);
+        let is_address = matches!(key.as_str(), "href" | "src");
+        let Some(value) = (if is_address { address::written(&value) } else { Some(value) }) else { continue };
+        push_attribute(key_written, &value, out);
         written.push(key);
     }
     if name == "img" && !written.iter().any(|key| key == "alt") {

@@ -135,7 +135,8 @@ fn essay() -> BoxedStrategy<Ask> {
 }
 
 fn asks() -> BoxedStrategy<Ask> {
-    let scoring = prop_oneof![Just(Scoring::Whole), Just(Scoring::LongestSubset), Just(Scoring::Places), Just(Scoring::Neighbours)];
+    let scoring =
+        prop_oneof![Just(Scoring::Whole), Just(Scoring::LongestSubset), Just(Scoring::Places), Just(Scoring::Neighbours), Just(Scoring::LongestRun)];
     let truth = |is_true: bool, text: Text| {
         let choice = |id: &str, is_right: bool| Choice { id: id.into(), text: text.clone(), share: if is_right { WHOLE } else { 0 }, feedback: None };
         Ask::TrueFalse { choices: vec![choice("true", is_true), choice("false", !is_true)] }
