@@ -5,9 +5,10 @@
 
 mod worst;
 
+use cpu_time::ThreadTime;
 use peak_alloc::PeakAlloc;
 use questions::formats::{Note, Reading};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use worst::{FILES, read};
 
 #[global_allocator]
@@ -16,8 +17,9 @@ static HEAP: PeakAlloc = PeakAlloc;
 /// Bytes, with the file itself.
 const MOST_MEMORY: usize = 256 << 20;
 
-/// What is promised of the program as it is delivered. Without optimisation everything takes many times as long.
-const LONGEST: Duration = if cfg!(debug_assertions) { Duration::from_secs(60) } else { Duration::from_secs(1) };
+/// Of the processor: other tests run beside this one. What is promised of the program as it is delivered is a second; with every check of a
+/// test in it, which `debug_assertions` are, it takes up to twice as long.
+const LONGEST: Duration = if cfg!(debug_assertions) { Duration::from_secs(2) } else { Duration::from_secs(1) };
 
 #[test]
 fn the_worst_files_of_every_format_take_little_memory_and_time() {
@@ -25,7 +27,7 @@ fn the_worst_files_of_every_format_take_little_memory_and_time() {
     for (name, file) in FILES {
         let bytes = file();
         HEAP.reset_peak_usage();
-        let start = Instant::now();
+        let start = ThreadTime::now();
         let reading = read(&bytes);
         let (time, peak) = (start.elapsed(), HEAP.peak_usage());
         let said = format!("{name}: {} MiB of file, {} MiB of memory, {time:?}: {}", bytes.len() >> 20, peak >> 20, summary(&reading));
