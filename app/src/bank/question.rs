@@ -181,7 +181,7 @@ fn editor(ctx: &Ctx, action: &str, kind: &str, fields: &rows::Fields, about: &Ab
 
 fn used(ctx: &Ctx, used: &[Used]) -> impl IntoView + use<> {
     let speech = ctx.speech;
-    let line = |used: &Used| view! { <li><a href=ctx.href(&format!("/author/quizzes/{}", used.quiz)) dir="auto">{used.title.clone()}</a></li> };
+    let line = |used: &Used| view! { <li><a href=ctx.href(&format!("/author/quizzes/{}", used.quiz)) dir="auto">{used.title.clone()}</a>{used.is_drawn.then(|| format!(" · {}", t!(speech, "may-be-drawn")))}</li> };
     let lines = if used.is_empty() {
         view! { <p>{t!(speech, "used-nowhere")}</p> }.into_any()
     } else {

@@ -11,7 +11,7 @@ use crate::{
     quizzes::{Ask, Body},
     site::Site,
 };
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::Expr};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::Expr};
 use serde_json::json;
 use std::collections::{HashMap, HashSet};
 
@@ -87,7 +87,7 @@ pub async fn waiting(site: &Site, viewer: &Viewer) -> Result<Vec<WaitingQuiz>> {
 pub async fn essays(site: &Site, viewer: &Viewer, quiz: QuizId, queue: Queue, page: u64) -> Result<Page<Essay>> {
     viewer.author()?;
     let (attempts, mut marks) =
-        if queue.is_marked { marked(site, quiz, queue, page).await? } else { (unmarked(site, quiz, page).await?, HashMap::new()) };
+        if queue.is_marked { marked(site, quiz, queue, page).await? } else { (unmarked(site, quiz, queue.slot, page).await?, HashMap::new()) };
     let db = site.db.read();
     let names = if queue.shows_names { names(site, attempts.rows.iter().map(|row| row.user_id)).await? } else { HashMap::new() };
     let wanted = |row: &attempt::Model, mark: &SlotMark| {
@@ -134,15 +134,18 @@ pub async fn essays(site: &Site, viewer: &Viewer, quiz: QuizId, queue: Queue, pa
     Ok(Page { rows: essays, number: attempts.number, has_next: attempts.has_next })
 }
 
-async fn unmarked(site: &Site, quiz: QuizId, page: u64) -> Result<Page<attempt::Model>> {
-    let rows = attempt::Entity::find()
-        .filter(attempt::COLUMN.quiz_id.eq(quiz))
-        .filter(is_waiting())
-        .order_by_asc(attempt::Column::SubmittedAt)
-        .limit(PAGE_SIZE + 1)
-        .offset(offset(page))
-        .all(site.db.read())
-        .await?;
+async fn unmarked(site: &Site, quiz: QuizId, slot: Option<SlotId>, page: u64) -> Result<Page<attempt::Model>> {
+    let mut waiting = attempt::Entity::find().filter(attempt::COLUMN.quiz_id.eq(quiz)).filter(is_waiting());
+    if let Some(slot) = slot {
+        // Otherwise whoever marks one question would turn pages on which only others wait.
+        let of_question = || Expr::col((answer::Entity, answer::Column::AttemptId)).equals((attempt::Entity, attempt::Column::Id));
+        let answered = answer::Entity::find().select_only().column(answer::Column::Id).filter(of_question()).filter(answer::COLUMN.slot_id.eq(slot));
+        let is_of_attempt = Expr::col((essay_mark::Entity, essay_mark::Column::AttemptId)).equals((attempt::Entity, attempt::Column::Id));
+        let marked =
+            essay_mark::Entity::find().select_only().column(essay_mark::Column::Id).filter(is_of_attempt).filter(essay_mark::COLUMN.slot_id.eq(slot));
+        waiting = waiting.filter(Expr::exists(answered.into_query())).filter(Expr::exists(marked.into_query()).not());
+    }
+    let rows = waiting.order_by_asc(attempt::Column::SubmittedAt).limit(PAGE_SIZE + 1).offset(offset(page)).all(site.db.read()).await?;
     Ok(Page::of(rows, page))
 }
 

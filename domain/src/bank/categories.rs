@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::Viewer,
+    clock::Time,
     entity::{course, question, question_category, question_import, quiz_slot},
     error::{Error, Result, category_not_found},
     id::{CategoryId, CourseId, mint},
@@ -11,7 +12,7 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::Expr,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub(super) const DEEPEST: usize = 8;
 /// In characters, of a name.
@@ -193,6 +194,58 @@ pub(super) async fn path(
         });
     }
     Ok(at)
+}
+
+/// Removes the categories made since then in which nothing is, nor is to come, and from which nothing is drawn.
+pub(super) async fn remove_empty(txn: &DatabaseTransaction, course: CourseId, since: Time) -> Result<()> {
+    course::Entity::find_by_id(course).lock_exclusive().one(txn).await?;
+    let mut all = question_category::Entity::find().filter(question_category::COLUMN.course_id.eq(course)).all(txn).await?;
+    let of_questions = question::Entity::find()
+        .select_only()
+        .column(question::Column::CategoryId)
+        .filter(question::COLUMN.course_id.eq(course))
+        .filter(question::Column::RemovedAt.is_null())
+        .distinct()
+        .into_tuple::<Option<CategoryId>>()
+        .all(txn)
+        .await?;
+    let of_imports = question_import::Entity::find()
+        .select_only()
+        .column(question_import::Column::CategoryId)
+        .filter(question_import::COLUMN.course_id.eq(course))
+        .distinct()
+        .into_tuple::<Option<CategoryId>>()
+        .all(txn)
+        .await?;
+    let draws =
+        quiz_slot::Entity::find().filter(quiz_slot::Column::Draw.is_not_null()).filter(quiz_slot::Column::RemovedAt.is_null()).all(txn).await?;
+    let of_draws = draws.iter().filter_map(|slot| slot.draw.as_ref()?.category);
+    let used: HashSet<CategoryId> = of_questions.into_iter().chain(of_imports).flatten().chain(of_draws).collect();
+    let mut empty = Vec::new();
+    loop {
+        let parents: HashSet<CategoryId> = all.iter().filter_map(|row| row.parent_id).collect();
+        let is_empty = |row: &question_category::Model| row.created_at >= since && !used.contains(&row.id) && !parents.contains(&row.id);
+        let (found, others): (Vec<_>, Vec<_>) = all.into_iter().partition(is_empty);
+        all = others;
+        if found.is_empty() {
+            break;
+        }
+        empty.extend(found.into_iter().map(|row| row.id));
+    }
+    // Removed questions still name them.
+    question::Entity::update_many()
+        .col_expr(question::Column::CategoryId, Expr::value(None::<uuid::Uuid>))
+        .filter(question::COLUMN.category_id.is_in(empty.iter().copied()))
+        .exec(txn)
+        .await?;
+    // SQLite looks at each row by itself, whatever is deleted beside it.
+    question_category::Entity::update_many()
+        .col_expr(question_category::Column::ParentId, Expr::value(None::<uuid::Uuid>))
+        .filter(question_category::COLUMN.id.is_in(empty.iter().copied()))
+        .exec(txn)
+        .await?;
+    question_category::Entity::delete_many().filter(question_category::COLUMN.id.is_in(empty)).exec(txn).await?;
+    Ok(())
 }
 
 async fn make(txn: &DatabaseTransaction, site: &Site, course: CourseId, parent: Option<CategoryId>, name: &str) -> Result<CategoryId> {

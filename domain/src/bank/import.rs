@@ -2,10 +2,10 @@
 
 use super::{
     FileKind,
-    categories::{DEEPEST, LONGEST_CATEGORY},
+    categories::{DEEPEST, LONGEST_CATEGORY, remove_empty},
     labels::Labels,
-    list::used,
     save::{LONGEST_NAME, LONGEST_TAG, MOST_TAGS},
+    used::used,
 };
 use crate::{
     accounts::Viewer,
@@ -356,7 +356,8 @@ pub(super) async fn read_aside(kind: FileKind, name: String, bytes: Vec<u8>) -> 
     read.await.map_err(|error| Error::Fault(error.to_string()))?.map_err(refused)
 }
 
-/// Takes an import back whole: what nobody uses yet disappears. Questions that stand in a quiz already stay; says how many went and stayed.
+/// Takes an import back whole: what nobody uses yet disappears, and the categories that it made, if nothing else is in them. Questions that
+/// stand in a quiz already stay; says how many went and stayed.
 pub async fn undo(site: &Site, viewer: &Viewer, id: ImportId) -> Result<(usize, usize)> {
     let row = find(site, viewer, id).await?;
     if (row.confirmed_at.is_none() && row.failure.is_none()) || row.undone_at.is_some() {
@@ -381,9 +382,13 @@ pub async fn undo(site: &Site, viewer: &Viewer, id: ImportId) -> Result<(usize, 
                     .exec(txn)
                     .await?;
             }
+            if let Some(started) = row.started_at {
+                remove_empty(txn, row.course_id, started).await?;
+            }
             let undone =
                 question_import::ActiveModel { id: Unchanged(id), undone_at: Set(Some(site.clock.now())), payload: Set(None), ..Default::default() };
-            undone.update(txn).await
+            undone.update(txn).await?;
+            Ok::<_, Error>(())
         })
         .await?;
     Ok((free.len(), used.len()))

@@ -4,15 +4,16 @@ use super::{
     Difficulty,
     pool::{is_about, with_all_below},
     save::tag_key,
+    used::{Used, drawn, used},
 };
 use crate::{
     accounts::Viewer,
     attempts::latest_versions,
     clock::Time,
     courses::Competence,
-    entity::{question, question_competence, question_tag, question_version, quiz, quiz_slot, user},
+    entity::{question, question_competence, question_tag, question_version, user},
     error::{Result, question_not_found},
-    id::{CategoryId, CourseId, QuestionId, QuizId, UserId},
+    id::{CategoryId, CourseId, QuestionId, UserId},
     page::{PAGE_SIZE, Page, offset},
     quizzes::{Body, Question},
     search::fold,
@@ -44,7 +45,7 @@ pub struct QuestionLine {
     pub stem: String,
     pub category: Option<CategoryId>,
     pub difficulty: Option<Difficulty>,
-    /// In how many quizzes it stands.
+    /// In how many quizzes it stands by name.
     pub used: usize,
     pub updated_at: Time,
 }
@@ -79,13 +80,6 @@ pub struct VersionLine {
     pub number: i32,
     pub by: Option<String>,
     pub created_at: Time,
-}
-
-/// A quiz in which a question stands.
-#[derive(Clone, Debug)]
-pub struct Used {
-    pub quiz: QuizId,
-    pub title: String,
 }
 
 /// The questions of a course's bank that fit, the newest change first.
@@ -140,34 +134,6 @@ pub(super) async fn filtered(site: &Site, course: CourseId, filter: &Filter) -> 
     Ok(query)
 }
 
-/// The quizzes in which questions stand by name; those that are drawn are in none.
-pub(super) async fn used(site: &Site, ids: impl Iterator<Item = QuestionId>) -> Result<HashMap<QuestionId, Vec<Used>>> {
-    let places: Vec<(Option<QuestionId>, QuizId)> = quiz_slot::Entity::find()
-        .select_only()
-        .columns([quiz_slot::Column::QuestionId, quiz_slot::Column::QuizId])
-        .filter(quiz_slot::COLUMN.question_id.is_in(ids))
-        .filter(quiz_slot::Column::RemovedAt.is_null())
-        .into_tuple()
-        .all(site.db.read())
-        .await?;
-    let titles: HashMap<QuizId, String> = quiz::Entity::find()
-        .select_only()
-        .columns([quiz::Column::Id, quiz::Column::Title])
-        .filter(quiz::COLUMN.id.is_in(places.iter().map(|(_, quiz)| *quiz)))
-        .into_tuple()
-        .all(site.db.read())
-        .await?
-        .into_iter()
-        .collect();
-    let mut used: HashMap<QuestionId, Vec<Used>> = HashMap::new();
-    for (question, quiz) in places {
-        if let (Some(question), Some(title)) = (question, titles.get(&quiz)) {
-            used.entry(question).or_default().push(Used { quiz, title: title.clone() });
-        }
-    }
-    Ok(used)
-}
-
 /// A question as it was in one of its versions.
 pub async fn question_at(site: &Site, viewer: &Viewer, id: QuestionId, number: i32) -> Result<Detail> {
     let mut detail = question(site, viewer, id).await?;
@@ -216,6 +182,10 @@ pub async fn question(site: &Site, viewer: &Viewer, id: QuestionId) -> Result<De
         return Err(question_not_found());
     }
     let latest = versions.remove(0);
+    let competences: Vec<Competence> =
+        competences.into_iter().map(|row| Competence { framework: row.framework, version: row.framework_version, code: row.code }).collect();
+    let mut used = used(site, std::iter::once(id)).await?.remove(&id).unwrap_or_default();
+    used.extend(drawn(site, &row, &tags, &competences).await?);
     Ok(Detail {
         id,
         course: row.course_id.ok_or_else(question_not_found)?,
@@ -226,15 +196,12 @@ pub async fn question(site: &Site, viewer: &Viewer, id: QuestionId) -> Result<De
         language: row.language,
         is_removed: row.removed_at.is_some(),
         tags: tags.into_iter().map(|row| row.name).collect(),
-        competences: competences
-            .into_iter()
-            .map(|row| Competence { framework: row.framework, version: row.framework_version, code: row.code })
-            .collect(),
+        competences,
         author: by(row.author_id),
         // Written before sources were kept: its safe HTML is as good.
         source: latest.source.map_or_else(|| latest.body.0.clone(), |source| source.0),
         body: latest.body,
         versions: lines,
-        used: used(site, std::iter::once(id)).await?.remove(&id).unwrap_or_default(),
+        used,
     })
 }

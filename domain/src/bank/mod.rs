@@ -17,6 +17,7 @@ mod regrade;
 mod regrade_work;
 mod save;
 mod taking;
+mod used;
 
 pub use building::{Filling, Plan, Settings, Slot, add_draws, add_questions, courses, plan, quizzes, raise_slot, remove_slot, set};
 pub use bulk::{Bulk, bulk};
@@ -27,7 +28,7 @@ pub use forms::set_forms;
 pub(crate) use homes::shared_id;
 pub use homes::{BankHome, SHARED, home, home_of, shared_categories};
 pub use import::{Fate, ImportLine, Staged, WRITTEN, forget_old, in_unicode, read, recent_imports, stage, staged, take_gift, undo};
-pub use list::{Detail, Filter, QuestionLine, Used, VersionLine, list_questions, question, question_at};
+pub use list::{Detail, Filter, QuestionLine, VersionLine, list_questions, question, question_at};
 pub use pictures::{BankPicture, NewPicture, keep_picture, picture, pictures};
 pub(crate) use pool::pool;
 pub use regrade::{Change, Changes, RegradeLine, RegradeNow, apply_regrade, look_regrade, regrade_now, regrades};
@@ -35,6 +36,7 @@ pub use regrade_work::regrade_some;
 pub use save::{Draft, Target, is_name, save};
 pub(crate) use save::{Home, count_questions, row, stamp};
 pub use taking::{confirm, take_in_waiting};
+pub use used::Used;
 
 /// The parts of a question as a learner may find them.
 pub fn order(body: &crate::quizzes::Body) -> Vec<String> {

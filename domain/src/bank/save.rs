@@ -278,7 +278,9 @@ async fn update(txn: &DatabaseTransaction, site: &Site, id: QuestionId, seen: i3
     if latest.number != seen {
         return Err(Error::Refused("question-was-changed"));
     }
-    if latest.body != *body {
+    // What learners see may be the same though it was written otherwise.
+    let is_rewritten = latest.source.as_ref().is_some_and(|source| source.0 != draft.question);
+    if latest.body != *body || is_rewritten {
         let version = version_row(id, latest.number + 1, author, &draft.question, body, site.clock.now());
         question_version::Entity::insert(version).exec_without_returning(txn).await?;
     }

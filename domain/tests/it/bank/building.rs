@@ -16,8 +16,9 @@ on_both! {
         let desk = Desk::open(world).await;
         let site = &world.site;
         let pool = bank::add_category(site, &desk.trainer, desk.id(), None, "Pool").await.unwrap();
+        let mut in_pool = Vec::new();
         for name in ["one", "two", "three", "four"] {
-            desk.ask(world, name, "a", Some(pool)).await;
+            in_pool.push(desk.ask(world, name, "a", Some(pool)).await);
         }
         let fixed = desk.ask(world, "fixed", "a", None).await;
         let quiz = desk.quiz("sure");
@@ -43,6 +44,15 @@ on_both! {
         }
         // The question of the files stands in both attempts; the four drawn ones are four.
         assert_eq!(drawn.iter().collect::<HashSet<_>>().len(), 5);
+        // Nothing is left that was not met: the third time is as full as the first.
+        let third = desk.attempt(world, learner, "sure", |_| "a").await;
+        let third = desk.paper(world, learner, third).await.sheet.questions.iter().map(|question| question.question).collect::<HashSet<_>>();
+        assert_eq!(third.len(), 4);
+
+        let used = async |id| bank::question(site, &desk.trainer, id).await.unwrap().used.into_iter().map(|used| (used.quiz, used.is_drawn)).collect::<Vec<_>>();
+        assert_eq!(used(fixed).await, [(quiz, false)]);
+        assert_eq!(used(in_pool[0]).await, [(quiz, true)]);
+        assert_eq!(used(desk.ask(world, "elsewhere", "a", None).await).await, []);
 
         bank::add_draws(site, &desk.trainer, quiz, &draw, 2).await.unwrap();
         let none_left = bank::add_draws(site, &desk.trainer, quiz, &draw, 1).await;

@@ -48,6 +48,25 @@ on_both! {
         bank::add_questions(site, trainer, desk.quiz("sure"), &[sky]).await.unwrap();
         assert_eq!(bank::undo(site, trainer, id).await.unwrap(), (1, 1));
         assert_eq!(count().await, before + 1);
+        let tree = bank::categories(site, trainer, desk.id()).await.unwrap();
+        assert_eq!(tree.len(), 2, "something is still in them");
+    }
+
+    async fn an_import_that_is_taken_back_takes_its_categories_with_it(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let signs = bank::add_category(site, trainer, desk.id(), None, "Signs").await.unwrap();
+        world.wait(Duration::minutes(1));
+        let more = format!("{GIFT}\n$CATEGORY: Numbers/Even/Small\n\n::Two:: Is 2 even? {{T}}\n\n$CATEGORY: Kept\n\n::Three:: Is 3 odd? {{T}}\n");
+        let id = bank::stage(site, trainer, desk.id(), "signs.gift", more.into_bytes()).await.unwrap();
+        bank::confirm(site, trainer, id, None).await.unwrap();
+        let names = async || bank::categories(site, trainer, desk.id()).await.unwrap().iter().map(|branch| branch.path.join("/")).collect::<Vec<_>>();
+        assert_eq!(names().await, ["Kept", "Numbers", "Numbers/Even", "Numbers/Even/Small", "Signs", "Signs/Colours"]);
+        let kept = bank::categories(site, trainer, desk.id()).await.unwrap()[0].id;
+        desk.ask(world, "of one's own", "a", Some(kept)).await;
+        bank::undo(site, trainer, id).await.unwrap();
+        assert_eq!(names().await, ["Kept", "Signs"], "what was there before stays, and what something else is in");
+        assert_eq!(bank::categories(site, trainer, desk.id()).await.unwrap()[1].id, signs);
     }
 
     async fn what_was_said_of_a_file_can_be_read_for_a_week(world) {
@@ -100,6 +119,34 @@ on_both! {
         assert!(bank::take_in_waiting(site).await.unwrap());
         assert_eq!(bank::staged(site, trainer, id).await.unwrap().done, 2);
         assert!(!bank::take_in_waiting(site).await.unwrap());
+    }
+
+    async fn an_import_that_breaks_off_between_its_parts_says_how_far_it_came_and_goes_on_there(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let full: String = (0..1000).map(|number| format!("$CATEGORY: C{number}\n\nIs it {number}? {{T}}\n\n")).collect();
+        let full = bank::stage(site, trainer, desk.id(), "full.gift", full.into_bytes()).await.unwrap();
+        bank::confirm(site, trainer, full, None).await.unwrap();
+        while bank::take_in_waiting(site).await.unwrap() {}
+        let text: String = (0..450).map(|number| format!("::Numbered {number}:: Is {number} a number? {{T}}\n\n")).collect();
+        let text = text.replace("::Numbered 300::", "$CATEGORY: One more\n\n::Numbered 300::");
+        let id = bank::stage(site, trainer, desk.id(), "many.gift", text.clone().into_bytes()).await.unwrap();
+        bank::confirm(site, trainer, id, None).await.unwrap();
+        let failed = bank::take_in_waiting(site).await;
+        assert!(matches!(failed, Err(Error::Refused("too-many-categories"))), "{failed:?}");
+        let staged = bank::staged(site, trainer, id).await.unwrap();
+        assert_eq!((staged.fate, staged.done), (Fate::Failed, 200), "the first part is there");
+
+        // As if the server had stopped there, and then there were room.
+        bank::stage(site, trainer, desk.id(), "copy.gift", text.into_bytes()).await.unwrap();
+        let go_on = "update question_import set failure = null, payload = (select payload from question_import copy where copy.file_name = 'copy.gift') where file_name = 'many.gift'";
+        domain::testing::run(world, go_on).await;
+        bank::undo(site, trainer, full).await.unwrap();
+        while bank::take_in_waiting(site).await.unwrap() {}
+        let staged = bank::staged(site, trainer, id).await.unwrap();
+        assert_eq!((staged.fate, staged.done), (Fate::TakenIn, 450));
+        let filter = Filter { words: "numbered".into(), ..Filter::default() };
+        assert_eq!(bank::entries(site, trainer, desk.id(), &filter).await.unwrap().0.len(), 450, "none of them twice");
     }
 
     async fn an_import_that_fails_says_so_and_can_be_taken_back(world) {

@@ -1,24 +1,32 @@
-use super::{Desk, changed};
+use super::{Desk, changed, draft};
 use domain::{
     accounts,
     attempts::{self, EssayMarking, Given, Levels, Queue, Seen},
+    bank::{self, Draft, Target},
     courses,
     error::Error,
     id::{AttemptId, mint},
     learning, on_both,
-    quizzes::{Ask, Criterion, Outcome, Response},
+    page::PAGE_SIZE,
+    quizzes::{Ask, Criterion, Outcome, Question, Response, Text},
     statistics::{self, Scope},
     testing::{World, texts},
 };
 
 async fn written(world: &World, desk: &Desk) -> AttemptId {
+    written_to(world, desk, "What did you learn?").await
+}
+
+/// An attempt in which the essay that asks this is written, and no other.
+async fn written_to(world: &World, desk: &Desk, asked: &str) -> AttemptId {
     let (site, learner) = (&world.site, &desk.school.learner);
     let course = courses::outline(site, "types-course").await.unwrap();
     learning::enrol(site, learner, &course).await.unwrap();
     let (item, _) = course.quiz("every").unwrap();
     let attempt = attempts::start(site, learner, &course, item).await.unwrap();
     let paper = attempts::paper(site, learner, attempt).await.unwrap();
-    let essay = paper.sheet.questions.iter().find(|question| matches!(question.body.ask, Ask::Essay { .. })).unwrap();
+    let is_it = |question: &&attempts::LaidOut| matches!(question.body.ask, Ask::Essay { .. }) && question.body.stem.source.contains(asked);
+    let essay = paper.sheet.questions.iter().find(is_it).unwrap();
     let given =
         Given { id: mint(), question: essay.id, response: Response::of_text("Four legs."), is_check: false, waited: chrono::Duration::zero() };
     attempts::answer(site, learner, attempt, given).await.unwrap();
@@ -98,6 +106,33 @@ on_both! {
         assert!(attempts::waiting(site, trainer).await.unwrap().is_empty());
         assert_eq!(statistics::count_attempts(site).await.unwrap(), 1);
         assert_eq!(statistics::overview(site, trainer, waiting[0].quiz, Scope::First).await.unwrap().attempts, 1);
+    }
+
+    async fn whoever_marks_one_question_turns_no_pages_on_which_only_others_wait(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let ask = Ask::Essay { lines: 3, most_words: 0, template: None, guide: None, rubric: vec![] };
+        let second = Draft { question: Question::new(Text::plain("What surprised you?"), ask), ..draft("second", "a", None) };
+        let second = bank::save(site, trainer, Target::New { course: desk.id(), id: None }, second).await.unwrap();
+        bank::add_questions(site, trainer, desk.quiz("every"), &[second]).await.unwrap();
+        for _ in 0..PAGE_SIZE {
+            written(world, &desk).await;
+            world.wait(chrono::Duration::minutes(1));
+        }
+        let last = written_to(world, &desk, "surprised").await;
+        let page = async |slot, number| {
+            let found = attempts::essays(site, trainer, desk.quiz("every"), Queue { slot, ..Queue::default() }, number).await.unwrap();
+            (found.rows.iter().map(|essay| (essay.attempt, essay.slot)).collect::<Vec<_>>(), found.has_next)
+        };
+        let (first, more) = page(None, 1).await;
+        assert_eq!((first.len() as u64, more), (PAGE_SIZE, true));
+        let (rest, _) = page(None, 2).await;
+        let [(attempt, slot)] = rest[..] else { panic!("{rest:?}") };
+        assert_eq!(attempt, last);
+        assert_eq!(page(Some(slot), 1).await, (vec![(last, slot)], false));
+        assert_eq!(page(Some(first[0].1), 1).await, (first, false));
+        attempts::mark_essay(site, trainer, last, slot, points(500_000, "")).await.unwrap();
+        assert_eq!(page(Some(slot), 1).await, (vec![], false));
     }
 
     async fn whoever_leaves_takes_her_essays_with_her(world) {

@@ -99,6 +99,12 @@ on_both! {
         assert_eq!(found(Filter { competence: Some("S5.6".into()), ..Filter::default() }).await, 0, "that would be DigComp's");
         assert_eq!(found(Filter { competence: Some("S5".into()), ..Filter::default() }).await, 0);
         assert_eq!(found(Filter { difficulty: Some(Difficulty::Hard), ..Filter::default() }).await, 2);
+        let place = bank::add_category(site, trainer, course, None, "Networks").await.unwrap();
+        assert_eq!(bank::bulk(site, trainer, course, &ids[..1], &Bulk::Move(Some(place))).await.unwrap(), 1);
+        let there = Filter { category: Some(place), ..Filter::default() };
+        assert_eq!(bank::list_questions(site, trainer, course, &there, 1).await.unwrap().rows.iter().map(|row| row.id).collect::<Vec<_>>(), ids[..1]);
+        bank::bulk(site, trainer, course, &ids, &Bulk::Move(None)).await.unwrap();
+        assert_eq!(found(there).await, 0);
         let many: Vec<_> = (0..21).map(|code| parse_competence(&code.to_string())).collect();
         let odd = [vec![parse_competence("a b")], vec![], many].map(Bulk::Competences);
         for odd in odd.into_iter().chain([Bulk::Licence(" ".into())]) {

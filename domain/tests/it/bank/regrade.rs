@@ -51,6 +51,19 @@ on_both! {
         assert_eq!(letters.rows.iter().filter(|letter| letter.kind == "result-changed").count(), 1);
     }
 
+    async fn a_regrade_writes_letters_only_if_that_is_wanted(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer, learner) = (&world.site, &desk.trainer, &desk.school.learner);
+        let id = wrong_key(world, &desk).await;
+        let attempt = desk.attempt(world, learner, "sure", |_| "b").await;
+        bank::save(site, trainer, Target::Known { id, seen: 1 }, desk.mended(world, id, "mistaken", "b").await).await.unwrap();
+        desk.regrade(world, id).await;
+        let (_, reviewed) = attempts::review(site, learner, attempt).await.unwrap();
+        assert!(reviewed.iter().any(|each| each.grade.earned > 0), "it was applied");
+        let letters = domain::mail::list_letters(site, &desk.school.administrator, None, 1).await.unwrap();
+        assert!(letters.rows.iter().all(|letter| letter.kind != "result-changed"));
+    }
+
     async fn after_a_regrade_everybody_s_review_speaks_of_the_new_key_and_open_attempts_are_marked_by_it(world) {
         let desk = Desk::open(world).await;
         let (site, trainer) = (&world.site, &desk.trainer);
@@ -152,6 +165,24 @@ on_both! {
         let after = facility().await;
         assert!(after.figures.facility > before.figures.facility, "{:?} {:?}", before.figures, after.figures);
         assert_eq!(after.sums.count(), 12);
+    }
+
+    async fn later_attempts_of_one_learner_are_counted_only_among_all(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer, learner) = (&world.site, &desk.trainer, &desk.school.learner);
+        let id = wrong_key(world, &desk).await;
+        for right in ["c", "a", "a"] {
+            desk.attempt(world, learner, "sure", |_| right).await;
+        }
+        while statistics::count_attempts(site).await.unwrap() > 0 {}
+        let counted = async |scope| {
+            let overview = statistics::overview(site, trainer, desk.quiz("sure"), scope).await.unwrap();
+            let line = overview.questions.iter().find(|line| line.id == id).unwrap().clone();
+            (overview.attempts, line.sums.count(), line.figures.facility)
+        };
+        let ((first, of_first, wrong), (all, of_all, mostly_right)) = (counted(Scope::First).await, counted(Scope::All).await);
+        assert_eq!((first, of_first, all, of_all), (1, 1, 3, 3));
+        assert!(wrong < mostly_right, "{wrong:?} {mostly_right:?}");
     }
 
     async fn a_regrade_of_many_attempts_goes_on_beside_the_requests_and_survives_another_mend(world) {

@@ -22,6 +22,13 @@ on_both! {
         assert_eq!((detail.versions.len(), detail.name.as_str()), (2, "files"));
         assert_eq!(detail.source.stem, Text::markdown("What of **files**?"));
         assert!(detail.body.stem.source.contains("<strong>files</strong>"));
+        // Written otherwise, though learners see the same.
+        let mut rewritten = desk.mended(world, id, "files", "a").await;
+        rewritten.question.stem = Text::markdown("What of __files__?");
+        bank::save(&world.site, &desk.trainer, Target::Known { id, seen: 2 }, rewritten.clone()).await.unwrap();
+        bank::save(&world.site, &desk.trainer, Target::Known { id, seen: 3 }, rewritten).await.unwrap();
+        let detail = bank::question(&world.site, &desk.trainer, id).await.unwrap();
+        assert_eq!((detail.versions.len(), detail.source.stem), (3, Text::markdown("What of __files__?")));
     }
 
     async fn the_names_of_the_parts_say_nothing_and_stay_when_the_question_is_changed(world) {
