@@ -1,5 +1,6 @@
 import { fits, isClean } from '../support/axe.ts';
 import { islandIsThere, startQuiz } from '../support/course.ts';
+import { press, tabTo, type } from '../support/keyboard.ts';
 import { enter, newPerson } from '../support/people.ts';
 import { TYPES_COURSE } from '../support/server.ts';
 import { expect, test } from '../support/test.ts';
@@ -91,24 +92,27 @@ test.describe('without scripts', () => {
   });
 });
 
-test('a question with tries is solved with the keyboard alone, with its hints', async ({ page }) => {
+test('a question with tries is solved in Arabic on a phone with the keyboard alone, with its hints', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
   await enter(page.request, newPerson(), `/courses/${COURSE}`);
   const attempt = await startQuiz(page.request, COURSE, 'tries');
-  await page.goto(attempt);
+  await page.goto(`/ar${attempt}`);
   await islandIsThere(page);
   const capital = question(page, 'capital of Jordan');
-  await capital.getByRole('textbox').focus();
-  await page.keyboard.type('Aqaba');
-  await page.keyboard.press('Tab');
-  await expect(capital.getByRole('button', { name: 'Check' })).toBeFocused();
-  await page.keyboard.press('Enter');
+  await type(page, capital.getByRole('textbox'), 'العقبة');
+  await press(page, capital.getByRole('button', { name: 'تحقّق' }));
   await expect(page.getByText('It begins with A.')).toBeVisible();
-  await expect(page.getByText('2 tries are left.')).toBeVisible();
+  await expect(page.getByText('ليس صحيحًا بعد. بقيت محاولتان.')).toBeVisible();
+  await fits(page);
   await islandIsThere(page);
-  await capital.getByRole('textbox').fill('Amman');
-  await capital.getByRole('button', { name: 'Check again' }).press('Enter');
-  await expect(page.getByText('2 of 3 points')).toBeVisible();
+  await tabTo(page, capital.getByRole('textbox'));
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('عمان');
+  await press(page, capital.locator('button[name="check"]'));
+  // A third of its three points is the price of the try.
+  await expect(page.getByText(/النقاط: \S*٢\S* من \S*٣/)).toBeVisible();
   await expect(page.getByText('Amman lies on seven hills')).toBeVisible();
+  await fits(page);
   await isClean(page);
 });
 

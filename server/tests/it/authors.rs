@@ -9,6 +9,7 @@ use domain::{
     id::{QuestionId, QuizId},
     learning, on_both,
     quizzes::Ask,
+    statistics,
     testing::{School, World, on_sqlite, person_named, types_course_files},
 };
 use questions::form;
@@ -157,6 +158,36 @@ on_both! {
             }
         }
         assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    async fn charts_of_statistics_have_their_numbers_beside_them(world) {
+        let mut class = Class::open(world).await;
+        let sure = quiz(world, "sure").await;
+        class.set(sure, &[("behaviour", "deferred"), ("questions_per_page", "9")]).await.is(303);
+        for answer in ["false", "true", "true"] {
+            let start = class.learner.post("/courses/types-course/quizzes/sure/start", &[]).await;
+            let address = start.leads_to().to_owned();
+            let page = class.learner.get(&address).await.is(200);
+            let id = page.text().split("data-question=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+            class.learner.post(&address, &[(&format!("q-{id}"), ""), (&format!("a-{id}"), answer)]).await.is(303);
+            class.learner.post(&format!("{address}/submit"), &[]).await.is(303);
+        }
+        while statistics::count_attempts(&world.site).await.unwrap() > 0 {}
+        let numbers = |page: &Answer, table: usize| {
+            let body = page.text().split("<tbody>").nth(table).unwrap().split("</tbody>").next().unwrap().to_owned();
+            body.split("<tr>").skip(1).map(|row| row.split("class=\"number\"").nth(1).unwrap().split('>').nth(1).unwrap().split('<').next().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        let bars = |page: &Answer| {
+            let chart = page.text().split("class=\"chart\"").nth(1).unwrap().split("</svg>").next().unwrap().to_owned();
+            chart.split("height=\"").skip(1).map(|bar| bar.split('"').next().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        let all = class.trainer.get(&format!("/author/quizzes/{sure}/statistics?of=all")).await.is(200);
+        assert_eq!(numbers(&all, 1), ["1", "0", "0", "0", "0", "0", "0", "0", "0", "2"]);
+        assert_eq!(bars(&all), ["45", "0", "0", "0", "0", "0", "0", "0", "0", "90"]);
+        assert_eq!(numbers(&all, 2), ["1", "2"], "false, true");
+        let first = class.trainer.get(&format!("/author/quizzes/{sure}/statistics")).await.is(200);
+        assert_eq!(numbers(&first, 1), ["1", "0", "0", "0", "0", "0", "0", "0", "0", "0"]);
+        assert_eq!(numbers(&first, 2), ["1"]);
     }
 
     async fn an_attempt_in_which_an_essay_waits_is_not_judged_yet(world) {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::{Choice, Text};
+use crate::{Ask, Choice, Item, Prompt, Scoring, Text};
 use proptest::{option, prelude::*, sample::select};
 use std::ops::RangeInclusive;
 
@@ -8,6 +8,33 @@ fn question(hints: usize) -> Question {
     let hint = |at: usize| Hint { text: Text::plain(at.to_string()), clears_wrong: false, counts_right: false };
     let ask = Ask::Single { choices: vec![choice("right", WHOLE), choice("half", 500_000), choice("wrong", 0), choice("bad", -500_000)] };
     Question { hints: (0..hints).map(hint).collect(), milli_points: 3000, ..Question::new(Text::plain(""), ask) }
+}
+
+fn in_parts(parts: &[(&str, &str)]) -> Response {
+    Response { parts: parts.iter().map(|(part, value)| ((*part).to_owned(), (*value).to_owned())).collect(), ..Response::default() }
+}
+
+#[test]
+fn a_hint_may_count_the_right_parts_and_clear_the_wrong_ones() {
+    let prompt = |id: &str, answer: &str| Prompt { id: id.into(), text: Text::plain(id), answer: answer.into() };
+    let matching = Ask::Matching { prompts: vec![prompt("cat", "meow"), prompt("dog", "woof"), prompt("cow", "moo")], answers: vec![] };
+    let given = in_parts(&[("cat", "meow"), ("dog", "moo"), ("cow", "moo")]);
+    assert_eq!(right_parts(&matching, &given), Some((2, 3)));
+    assert_eq!(without_wrong_parts(&matching, &given), in_parts(&[("cat", "meow"), ("cow", "moo")]));
+
+    let item = |id: &str| Item { id: id.into(), text: Text::plain(id) };
+    let ordering = Ask::Ordering { items: vec![item("first"), item("second"), item("third")], scoring: Scoring::LongestRun };
+    let given = in_parts(&[("first", "1"), ("second", "3"), ("third", "2")]);
+    assert_eq!(right_parts(&ordering, &given), Some((1, 3)));
+    assert_eq!(without_wrong_parts(&ordering, &given), in_parts(&[("first", "1")]));
+
+    let choice = |id: &str, share| Choice { id: id.into(), text: Text::plain(id), share, feedback: None };
+    let several = Ask::Several { choices: vec![choice("two", 500_000), choice("three", -500_000), choice("four", 500_000)] };
+    let given = Response::of_choices(["two".to_owned(), "three".to_owned()]);
+    assert_eq!(right_parts(&several, &given), Some((1, 2)));
+    assert_eq!(without_wrong_parts(&several, &given), Response::of_choices(["two".to_owned()]));
+
+    assert_eq!(right_parts(&question(0).ask, &Response::of_choices(["right".to_owned()])), None, "one choice has no parts");
 }
 
 fn step(choice: &str, is_check: bool) -> Step {

@@ -135,3 +135,16 @@ fn every_kind_of_question_is_among_those_made_by_chance() {
     let all = ["essay", "gaps", "info", "matching", "numeric", "ordering", "several", "short", "single", "true_false"];
     assert_eq!(seen, all, "{}", Ask::Info.word());
 }
+
+/// Twenty questions as a trainer types them from a sheet of paper.
+#[test]
+fn twenty_questions_of_a_paper_are_typed_in_ten_minutes_by_whoever_types_two_keys_a_second() {
+    let typed = include_str!("twenty.gift");
+    let reading = gift::read(typed);
+    assert_eq!(reading.items.iter().filter(|item| item.entry.is_some() && item.notes.is_empty()).count(), 20);
+    let keys = typed.chars().count();
+    assert!(keys <= 2 * 60 * 10, "{keys}");
+    // What the notation asks for besides the words of the paper.
+    let signs = typed.chars().filter(|c| "{}=~#\n".contains(*c)).count() + typed.matches("->").count() * 2;
+    assert!(signs * 5 <= keys, "{signs} of {keys}");
+}

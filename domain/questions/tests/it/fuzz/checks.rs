@@ -16,6 +16,14 @@ pub fn check(reader: &str, file: &[u8]) -> Result<(), String> {
         "Aiken" => text().map(|text| aiken::read(&text)),
         "Moodle XML" | "gaps of Moodle" => text().and_then(|text| moodle::read(&text)),
         "encodings" => {
+            // Whatever somebody says of it.
+            for (name, _) in encoding::CHOICES {
+                match encoding::decode_as(file, name) {
+                    Ok(text) if text.contains('\0') => return Err("there is a zero in the text".into()),
+                    Ok(text) => readings(&text)?,
+                    Err(note) => refusal(&note)?,
+                }
+            }
             return match encoding::decode(file) {
                 Ok(decoded) if decoded.text.contains('\0') => Err("there is a zero in the text".into()),
                 Ok(decoded) => readings(&decoded.text),
