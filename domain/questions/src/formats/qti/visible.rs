@@ -263,8 +263,7 @@ fn start(name: &str, attributes: &str, out: &mut String) {
         let Some(value) = places::value(name, &key, value).filter(|_| !written.contains(&key)) else { continue };
         let key_written = if key == "lang" { "xml:lang" } else { &key };
         let value = resolved(value);
-        let is_address = matches!(key.as_str(), "href" | "src");
-        let Some(value) = (if is_address { address::written(&value) } else { Some(value) }) else { continue };
+        let value = if matches!(key.as_str(), "href" | "src") { address::written(&value) } else { value };
         push_attribute(key_written, &value, out);
         written.push(key);
     }
