@@ -30,6 +30,7 @@ fn soup() -> impl Strategy<Value = String> {
         " src=media/a.png",
         " href=\"#x\" dir=rtl",
         " href=\"a b[1]%#c#d\"",
+        " href=\"http://[::1]:8080/x[1]\"",
         " href=\"1:2\" src=\"1:2\"",
         " href=\"//x:y/\" src=\"\\\"",
         " href=\"http://é.org:80/?%&quot;&lt;|^`{}\"",

@@ -3,7 +3,8 @@
 /// Characters that may stand anywhere behind the scheme, besides letters and digits (RFC 3986, sections 2.2 and 2.3).
 const ALLOWED: &str = "-._~:/?@!$&'()*+,;=";
 
-/// The address with percent signs where it needs them; an empty one, because elements need one, if it names a port that is no number.
+/// The address with percent signs where it needs them; an empty one, because elements need one, if its host
+/// or port cannot be.
 pub fn written(address: &str) -> String {
     let address = address.trim();
     let first = address.split(['/', '?', '#']).next().unwrap_or_default();
@@ -13,9 +14,16 @@ pub fn written(address: &str) -> String {
     let behind = &address[scheme.map_or(0, |scheme| scheme.len() + 1)..];
     if let Some(host) = behind.strip_prefix("//") {
         let authority = host.split(['/', '?', '#']).next().unwrap_or_default();
-        let (_, host) = authority.rsplit_once('@').unwrap_or(("", authority));
         let is_number = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit());
-        if host.split_once(':').is_some_and(|(_, port)| !is_number(port)) || authority.matches('@').count() > 1 {
+        // A host of numbers in brackets (section 3.2.2) has colons of its own.
+        if let Some((numbers, port)) = authority.strip_prefix('[').and_then(|host| host.split_once(']')) {
+            let are_numbers = numbers.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'));
+            let is_host = are_numbers && (port.is_empty() || port.strip_prefix(':').is_some_and(is_number));
+            let (front, rest) = address.split_at(address.len() - host.len() + authority.len());
+            return if is_host { format!("{front}{}", written(rest)) } else { String::new() };
+        }
+        let (user, host) = authority.rsplit_once('@').unwrap_or(("", authority));
+        if user.contains('@') || host.split_once(':').is_some_and(|(_, port)| !is_number(port)) {
             return String::new();
         }
     }
@@ -56,6 +64,7 @@ mod tests {
             "https://me@example.org:8080/ä?x=%20#y",
             "mailto:rim@example.org",
             "//example.org",
+            "http://[::1]:8080/a?b",
             "media/صورة.png",
         ];
         for address in addresses {
@@ -75,6 +84,8 @@ mod tests {
         ] {
             assert_eq!(written(typed), address, "{typed}");
         }
-        assert_eq!(written("http://example.org:port/"), "");
+        for host in ["example.org:port", "a@b@example.org", "[::1]:x", "[x]"] {
+            assert_eq!(written(&format!("http://{host}/")), "", "{host}");
+        }
     }
 }
