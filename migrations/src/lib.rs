@@ -18,6 +18,7 @@ mod m0009_marks;
 mod m0010_groups;
 mod m0011_pictures;
 mod m0012_asked;
+mod m0013_reports;
 mod schema;
 
 /// All migrations, oldest first.
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_groups::Migration),
             Box::new(m0011_pictures::Migration),
             Box::new(m0012_asked::Migration),
+            Box::new(m0013_reports::Migration),
         ]
     }
 }

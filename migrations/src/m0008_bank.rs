@@ -63,7 +63,7 @@ fn question_category() -> TableCreateStatement {
         .to_owned()
 }
 
-/// A file of questions that somebody looks at, has taken in, or has taken back. Its bytes are there only while it is looked at.
+/// A file of questions that somebody looks at, has taken in, or has taken back. Its bytes go when nobody needs them any more.
 fn question_import() -> TableCreateStatement {
     Table::create()
         .table("question_import")

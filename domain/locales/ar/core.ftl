@@ -19,7 +19,8 @@ duration-hours = { $hours ->
 duration-both = { $hours } س { $minutes } د
 size-kb = { $size } ك.ب
 size-mb = { $size } م.ب
-date-and-time = { $date }، { $time }
+# Where it stands within another sentence, the mark says that it runs from the right: what is isolated in it says nothing of that (UAX #9, P2).
+date-and-time = { "\u200F" }{ $date }، { $time }
 moment-now = الآن
 moment-minutes-ago = { $count ->
     [zero] الآن

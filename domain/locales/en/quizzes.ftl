@@ -41,6 +41,7 @@ quiz-closes = This quiz closes
 quiz-closed = This quiz was closed
 quiz-is-not-open = This quiz is not open now.
 behaviour-immediate = You can check each question once and see at once whether it is right.
+behaviour-immediate-some = You can check each question once. Not all that there is to say of it is shown during the quiz.
 behaviour-immediate-hidden = You can check each question once. Your answer is kept then; what it earned is not shown during the quiz.
 behaviour-interactive = You can check each question. After a wrong try there is a hint and another try, which earns a little less.
 behaviour-certainty = With each answer you say how sure you are. Being sure pays when you are right, and costs when you are wrong.

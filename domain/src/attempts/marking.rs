@@ -138,14 +138,26 @@ async fn unmarked(site: &Site, quiz: QuizId, slot: Option<SlotId>, page: u64) ->
     let mut waiting = attempt::Entity::find().filter(attempt::COLUMN.quiz_id.eq(quiz)).filter(is_waiting());
     if let Some(slot) = slot {
         // Otherwise whoever marks one question would turn pages on which only others wait.
-        let of_question = || Expr::col((answer::Entity, answer::Column::AttemptId)).equals((attempt::Entity, attempt::Column::Id));
-        let answered = answer::Entity::find().select_only().column(answer::Column::Id).filter(of_question()).filter(answer::COLUMN.slot_id.eq(slot));
-        let is_of_attempt = Expr::col((essay_mark::Entity, essay_mark::Column::AttemptId)).equals((attempt::Entity, attempt::Column::Id));
+        let of_attempt = Expr::col((answer::Entity, answer::Column::AttemptId)).equals((attempt::Entity, attempt::Column::Id));
+        let answered = answer::Entity::find()
+            .select_only()
+            .column(answer::Column::Id)
+            .filter(of_attempt)
+            .filter(answer::COLUMN.slot_id.eq(slot))
+            .filter(is_last())
+            .filter(Expr::cust("cast(answer.response as text) <> '{}'"));
+        let of_the_same = Expr::col((essay_mark::Entity, essay_mark::Column::AttemptId)).equals((attempt::Entity, attempt::Column::Id));
         let marked =
-            essay_mark::Entity::find().select_only().column(essay_mark::Column::Id).filter(is_of_attempt).filter(essay_mark::COLUMN.slot_id.eq(slot));
+            essay_mark::Entity::find().select_only().column(essay_mark::Column::Id).filter(of_the_same).filter(essay_mark::COLUMN.slot_id.eq(slot));
         waiting = waiting.filter(Expr::exists(answered.into_query())).filter(Expr::exists(marked.into_query()).not());
     }
-    let rows = waiting.order_by_asc(attempt::Column::SubmittedAt).limit(PAGE_SIZE + 1).offset(offset(page)).all(site.db.read()).await?;
+    let rows = waiting
+        .order_by_asc(attempt::Column::SubmittedAt)
+        .order_by_asc(attempt::Column::Id)
+        .limit(PAGE_SIZE + 1)
+        .offset(offset(page))
+        .all(site.db.read())
+        .await?;
     Ok(Page::of(rows, page))
 }
 

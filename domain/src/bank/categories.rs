@@ -2,10 +2,9 @@
 
 use crate::{
     accounts::Viewer,
-    clock::Time,
     entity::{course, question, question_category, question_import, quiz_slot},
     error::{Error, Result, category_not_found},
-    id::{CategoryId, CourseId, mint},
+    id::{CategoryId, CourseId, ImportId, mint},
     site::Site,
 };
 use sea_orm::{
@@ -86,7 +85,7 @@ pub async fn add_category(site: &Site, viewer: &Viewer, course: CourseId, parent
             if above(&rows, parent).len() >= DEEPEST {
                 return Err(Error::Refused("categories-too-deep"));
             }
-            path(txn, site, course, parent, &[name]).await?.ok_or_else(category_not_found)
+            path(txn, site, (course, None), parent, &[name]).await?.ok_or_else(category_not_found)
         })
         .await
 }
@@ -173,11 +172,11 @@ pub(super) async fn exists(txn: &DatabaseTransaction, course: CourseId, id: Cate
     found.map(|_| ()).ok_or_else(category_not_found)
 }
 
-/// The category at the end of a path below `parent`; what of it is missing is made. Nothing more for an empty path.
+/// The category at the end of a path below `parent`; what of it is missing is made, by an import or by hand. Nothing more for an empty path.
 pub(super) async fn path(
     txn: &DatabaseTransaction,
     site: &Site,
-    course: CourseId,
+    (course, import): (CourseId, Option<ImportId>),
     parent: Option<CategoryId>,
     names: &[String],
 ) -> Result<Option<CategoryId>> {
@@ -190,16 +189,20 @@ pub(super) async fn path(
     for name in names.iter().take(DEEPEST.saturating_sub(above(&all, parent).len())) {
         at = Some(match all.iter().find(|row| row.parent_id == at && row.name == *name) {
             Some(row) => row.id,
-            None => make(txn, site, course, at, name).await?,
+            None => make(txn, site, course, at, name, import).await?,
         });
     }
     Ok(at)
 }
 
-/// Removes the categories made since then in which nothing is, nor is to come, and from which nothing is drawn.
-pub(super) async fn remove_empty(txn: &DatabaseTransaction, course: CourseId, since: Time) -> Result<()> {
+/// Removes the categories that an import made and in which nothing is, nor is to come, and from which nothing is drawn.
+pub(super) async fn remove_made_by(txn: &DatabaseTransaction, course: CourseId, import: ImportId) -> Result<()> {
     course::Entity::find_by_id(course).lock_exclusive().one(txn).await?;
     let mut all = question_category::Entity::find().filter(question_category::COLUMN.course_id.eq(course)).all(txn).await?;
+    let made: HashSet<CategoryId> = all.iter().filter(|row| row.import_id == Some(import)).map(|row| row.id).collect();
+    if made.is_empty() {
+        return Ok(());
+    }
     let of_questions = question::Entity::find()
         .select_only()
         .column(question::Column::CategoryId)
@@ -224,7 +227,7 @@ pub(super) async fn remove_empty(txn: &DatabaseTransaction, course: CourseId, si
     let mut empty = Vec::new();
     loop {
         let parents: HashSet<CategoryId> = all.iter().filter_map(|row| row.parent_id).collect();
-        let is_empty = |row: &question_category::Model| row.created_at >= since && !used.contains(&row.id) && !parents.contains(&row.id);
+        let is_empty = |row: &question_category::Model| made.contains(&row.id) && !used.contains(&row.id) && !parents.contains(&row.id);
         let (found, others): (Vec<_>, Vec<_>) = all.into_iter().partition(is_empty);
         all = others;
         if found.is_empty() {
@@ -235,6 +238,7 @@ pub(super) async fn remove_empty(txn: &DatabaseTransaction, course: CourseId, si
     // Removed questions still name them.
     question::Entity::update_many()
         .col_expr(question::Column::CategoryId, Expr::value(None::<uuid::Uuid>))
+        .filter(question::COLUMN.course_id.eq(course))
         .filter(question::COLUMN.category_id.is_in(empty.iter().copied()))
         .exec(txn)
         .await?;
@@ -248,13 +252,21 @@ pub(super) async fn remove_empty(txn: &DatabaseTransaction, course: CourseId, si
     Ok(())
 }
 
-async fn make(txn: &DatabaseTransaction, site: &Site, course: CourseId, parent: Option<CategoryId>, name: &str) -> Result<CategoryId> {
+async fn make(
+    txn: &DatabaseTransaction,
+    site: &Site,
+    course: CourseId,
+    parent: Option<CategoryId>,
+    name: &str,
+    import: Option<ImportId>,
+) -> Result<CategoryId> {
     let row = question_category::ActiveModel {
         id: Set(mint()),
         course_id: Set(Some(course)),
         parent_id: Set(parent),
         name: Set(name.to_owned()),
         created_at: Set(site.clock.now()),
+        import_id: Set(import),
     };
     Ok(row.insert(txn).await?.id)
 }

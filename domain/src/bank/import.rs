@@ -2,7 +2,7 @@
 
 use super::{
     FileKind,
-    categories::{DEEPEST, LONGEST_CATEGORY, remove_empty},
+    categories::{DEEPEST, LONGEST_CATEGORY, remove_made_by},
     labels::Labels,
     save::{LONGEST_NAME, LONGEST_TAG, MOST_TAGS},
     used::used,
@@ -341,7 +341,9 @@ pub async fn staged(site: &Site, viewer: &Viewer, id: ImportId) -> Result<Staged
     let row = find(site, viewer, id).await?;
     let fate = Fate::of(row.started_at, row.confirmed_at, row.undone_at, row.failure.is_some());
     let reading = match row.payload {
-        Some(bytes) if matches!(fate, Fate::LookedAt | Fate::TakenIn) => Some(read_aside(row.kind, row.file_name.clone(), bytes).await?),
+        Some(bytes) if fate == Fate::LookedAt => Some(read_aside(row.kind, row.file_name.clone(), bytes).await?),
+        // It can be taken back, whether its reader still reads it or not.
+        Some(bytes) if fate == Fate::TakenIn => read_aside(row.kind, row.file_name.clone(), bytes).await.ok(),
         _ => None,
     };
     Ok(Staged { id, course: row.course_id, file_name: row.file_name, kind: row.kind, fate, taken: row.taken, done: row.done, reading })
@@ -382,9 +384,7 @@ pub async fn undo(site: &Site, viewer: &Viewer, id: ImportId) -> Result<(usize, 
                     .exec(txn)
                     .await?;
             }
-            if let Some(started) = row.started_at {
-                remove_empty(txn, row.course_id, started).await?;
-            }
+            remove_made_by(txn, row.course_id, id).await?;
             let undone =
                 question_import::ActiveModel { id: Unchanged(id), undone_at: Set(Some(site.clock.now())), payload: Set(None), ..Default::default() };
             undone.update(txn).await?;

@@ -185,7 +185,8 @@ pub async fn question(site: &Site, viewer: &Viewer, id: QuestionId) -> Result<De
     let competences: Vec<Competence> =
         competences.into_iter().map(|row| Competence { framework: row.framework, version: row.framework_version, code: row.code }).collect();
     let mut used = used(site, std::iter::once(id)).await?.remove(&id).unwrap_or_default();
-    used.extend(drawn(site, &row, &tags, &competences).await?);
+    let drawn = drawn(site, &row, &tags, &competences, &used).await?;
+    used.extend(drawn);
     Ok(Detail {
         id,
         course: row.course_id.ok_or_else(question_not_found)?,

@@ -66,10 +66,13 @@ fn words(name: &str, body: &Body) -> String {
 pub(crate) async fn count_questions(txn: &DatabaseTransaction, quizzes: &[QuizId]) -> Result<()> {
     let form = || Expr::col((quiz_slot::Entity, quiz_slot::Column::Form));
     let is_counted = form().is_null().or(form().eq(TestForm::A.word()));
-    let information =
-        Query::select().column(question::Column::Id).from(question::Entity).and_where(question::COLUMN.kind.eq(Ask::Info.word())).to_owned();
-    let question = || Expr::col((quiz_slot::Entity, quiz_slot::Column::QuestionId));
-    let is_asked = question().is_null().or(question().not_in_subquery(information));
+    let information = Query::select()
+        .expr(Expr::val(1))
+        .from(question::Entity)
+        .and_where(Expr::col((question::Entity, question::Column::Id)).equals((quiz_slot::Entity, quiz_slot::Column::QuestionId)))
+        .and_where(question::COLUMN.kind.eq(Ask::Info.word()))
+        .to_owned();
+    let is_asked = Expr::exists(information).not();
     let count = Query::select()
         .expr(Expr::col((quiz_slot::Entity, quiz_slot::Column::Id)).count())
         .from(quiz_slot::Entity)

@@ -157,7 +157,7 @@ async fn write(
         let place = match places.get(&entry.category) {
             Some(place) => *place,
             None => {
-                let place = path(txn, site, row.course_id, row.category_id, &entry.category).await?;
+                let place = path(txn, site, (row.course_id, Some(id)), row.category_id, &entry.category).await?;
                 places.insert(entry.category.clone(), place);
                 place
             }

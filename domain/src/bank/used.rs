@@ -49,8 +49,14 @@ pub(super) async fn used(site: &Site, ids: impl Iterator<Item = QuestionId>) -> 
     Ok(used)
 }
 
-/// The quizzes that may draw a question.
-pub(super) async fn drawn(site: &Site, question: &question::Model, tags: &[question_tag::Model], about: &[Competence]) -> Result<Vec<Used>> {
+/// The other quizzes that may draw a question: where one stands by name it is not drawn as well.
+pub(super) async fn drawn(
+    site: &Site,
+    question: &question::Model,
+    tags: &[question_tag::Model],
+    about: &[Competence],
+    by_name: &[Used],
+) -> Result<Vec<Used>> {
     let Some(course) = question.course_id.filter(|_| question.removed_at.is_none() && question.kind != Ask::Info.word()) else { return Ok(vec![]) };
     let is_shared = course == shared_id();
     let mut draws = quiz_slot::Entity::find().filter(quiz_slot::Column::Draw.is_not_null()).filter(quiz_slot::Column::RemovedAt.is_null());
@@ -66,7 +72,9 @@ pub(super) async fn drawn(site: &Site, question: &question::Model, tags: &[quest
             && draw.tag.as_ref().is_none_or(|tag| tags.iter().any(|row| row.tag == tag_key(tag)))
             && draw.competence.as_ref().is_none_or(|typed| about.contains(&parse_competence(typed)))
     };
-    let quizzes: HashSet<QuizId> = slots.into_iter().filter(|slot| slot.draw.as_ref().is_some_and(fits)).map(|slot| slot.quiz_id).collect();
+    let is_other = |quiz: &QuizId| by_name.iter().all(|used| used.quiz != *quiz);
+    let fitting = slots.into_iter().filter(|slot| slot.draw.as_ref().is_some_and(fits)).map(|slot| slot.quiz_id);
+    let quizzes: HashSet<QuizId> = fitting.filter(is_other).collect();
     let titles: Vec<(QuizId, String)> = quiz::Entity::find()
         .select_only()
         .columns([quiz::Column::Id, quiz::Column::Title])

@@ -1,4 +1,4 @@
-use crate::id::{CategoryId, CourseId};
+use crate::id::{CategoryId, CourseId, ImportId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -11,6 +11,7 @@ pub struct Model {
     pub parent_id: Option<CategoryId>,
     pub name: String,
     pub created_at: DateTimeUtc,
+    pub import_id: Option<ImportId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

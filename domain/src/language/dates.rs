@@ -98,6 +98,14 @@ mod tests {
         assert_eq!(Speech::new(Language::En).time(at), "14:05");
     }
 
+    /// Within another sentence all of it is isolated, and then the first strong character outside its own isolates decides (UAX #9, P2).
+    #[test]
+    fn a_date_with_its_time_runs_from_the_right_wherever_it_stands() {
+        let at = Utc.with_ymd_and_hms(2026, 11, 21, 14, 5, 0).single().expect("a date");
+        assert!(Speech::new(Language::Ar).date_time(at).starts_with('\u{200F}'));
+        assert_eq!(Speech::new(Language::En).date_time(at), "21 November 2026, 14:05");
+    }
+
     #[test]
     fn a_moment_is_said_from_now() {
         let now = Utc.with_ymd_and_hms(2026, 11, 21, 14, 5, 0).single().expect("a date");

@@ -57,6 +57,8 @@ on_both! {
         bank::add_draws(site, &desk.trainer, quiz, &draw, 2).await.unwrap();
         let none_left = bank::add_draws(site, &desk.trainer, quiz, &draw, 1).await;
         assert!(matches!(&none_left, Err(Error::Invalid(wrong)) if wrong[0].message == "draw-nothing-fits"), "{none_left:?}");
+        bank::add_questions(site, &desk.trainer, quiz, &in_pool[..1]).await.unwrap();
+        assert_eq!(used(in_pool[0]).await, [(quiz, false)], "by name it is not drawn as well");
     }
 
     async fn taking_the_course_in_again_leaves_what_was_built_here(world) {

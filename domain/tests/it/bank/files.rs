@@ -64,8 +64,9 @@ on_both! {
         assert_eq!(names().await, ["Kept", "Numbers", "Numbers/Even", "Numbers/Even/Small", "Signs", "Signs/Colours"]);
         let kept = bank::categories(site, trainer, desk.id()).await.unwrap()[0].id;
         desk.ask(world, "of one's own", "a", Some(kept)).await;
+        bank::add_category(site, trainer, desk.id(), None, "Units").await.unwrap();
         bank::undo(site, trainer, id).await.unwrap();
-        assert_eq!(names().await, ["Kept", "Signs"], "what was there before stays, and what something else is in");
+        assert_eq!(names().await, ["Kept", "Signs", "Units"], "what others made stays, and what something else is in");
         assert_eq!(bank::categories(site, trainer, desk.id()).await.unwrap()[1].id, signs);
     }
 
