@@ -170,12 +170,12 @@ pub fn how_sure(ctx: &Ctx, certainty: Certainty) -> String {
     }
 }
 
-/// How sure she is, with what each word is worth.
 /// What a person marks, and what asks nothing, is not asked about.
 pub fn is_marked_by_certainty(ask: &Ask) -> bool {
     !matches!(ask, Ask::Info | Ask::Essay { .. })
 }
 
+/// How sure she is, with what each word is worth.
 pub fn certainty(ctx: &Ctx, question: &LaidOut, response: &Response) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let name = part(question, CERTAINTY);

@@ -43,10 +43,10 @@ pub fn question(
     view! {
         <div class=class(grade.outcome, sees)>
             {verdict(ctx, grade, sees)}
+            {certainty}
             <div lang=language.to_owned() dir=dir class="stack stack--tight">
                 <div class="prose" inner_html=stem></div>
                 {answers(ctx, question, state, sees)}
-                {certainty}
                 {feedback}
             </div>
         </div>

@@ -93,10 +93,12 @@ fn facts(speech: Speech, rules: &QuizRules, allowance: Allowance) -> impl IntoVi
 
 /// What is unusual about how this quiz goes, and what wrong answers cost.
 fn behaviour(speech: Speech, rules: &QuizRules) -> impl IntoView + use<> {
+    let sees = rules.matrix.during;
     let how = match rules.behaviour {
         Behaviour::Deferred => None,
-        Behaviour::Immediate if !rules.matrix.during.verdict => Some(t!(speech, "behaviour-immediate-hidden")),
-        Behaviour::Immediate => Some(t!(speech, "behaviour-immediate")),
+        Behaviour::Immediate if sees.verdict => Some(t!(speech, "behaviour-immediate")),
+        Behaviour::Immediate if sees.marks || sees.feedback || sees.right_answer => Some(t!(speech, "behaviour-immediate-some")),
+        Behaviour::Immediate => Some(t!(speech, "behaviour-immediate-hidden")),
         Behaviour::Interactive => Some(t!(speech, "behaviour-interactive")),
         Behaviour::Certainty => Some(t!(speech, "behaviour-certainty")),
     };

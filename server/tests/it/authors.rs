@@ -91,6 +91,9 @@ on_both! {
         let every = quiz(world, "every").await;
         class.set(every, &[("during-verdict", "yes")]).await.is(303);
         class.learner.get(page).await.is(200).says("see at once whether it is right");
+        class.set(every, &[("during-marks", "yes")]).await.is(303);
+        let some = class.learner.get(page).await.is(200);
+        some.says("Not all that there is to say of it is shown during the quiz.");
         class.set(every, &[("closes_at", "2099-01-31T20:00")]).await.is(303);
         let hidden = class.learner.get(page).await.is(200);
         hidden.says("not shown during the quiz");

@@ -6,7 +6,7 @@ use std::{cell::Cell, rc::Rc, time::Duration};
 use wasm_bindgen::JsValue;
 
 impl Desk {
-    /// `h:mm:ss`, without the hours when there are none.
+    /// `hh:mm:ss`, without the hours when there are none.
     fn stopwatch(&self, seconds: u32) -> String {
         let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
         let hours = (hours > 0).then(|| format!("{}:", self.number(hours))).unwrap_or_default();
