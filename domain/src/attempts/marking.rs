@@ -151,13 +151,7 @@ async fn unmarked(site: &Site, quiz: QuizId, slot: Option<SlotId>, page: u64) ->
             essay_mark::Entity::find().select_only().column(essay_mark::Column::Id).filter(of_the_same).filter(essay_mark::COLUMN.slot_id.eq(slot));
         waiting = waiting.filter(Expr::exists(answered.into_query())).filter(Expr::exists(marked.into_query()).not());
     }
-    let rows = waiting
-        .order_by_asc(attempt::Column::SubmittedAt)
-        .order_by_asc(attempt::Column::Id)
-        .limit(PAGE_SIZE + 1)
-        .offset(offset(page))
-        .all(site.db.read())
-        .await?;
+    let rows = waiting.order_by_asc(attempt::Column::SubmittedAt).limit(PAGE_SIZE + 1).offset(offset(page)).all(site.db.read()).await?;
     Ok(Page::of(rows, page))
 }
 
