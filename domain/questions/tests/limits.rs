@@ -17,9 +17,9 @@ static HEAP: PeakAlloc = PeakAlloc;
 /// Bytes, with the file itself.
 const MOST_MEMORY: usize = 256 << 20;
 
-/// Of the processor: other tests run beside this one. What is promised of the program as it is delivered is a second; with every check of a
-/// test in it, which `debug_assertions` are, it takes up to twice as long.
-const LONGEST: Duration = if cfg!(debug_assertions) { Duration::from_secs(2) } else { Duration::from_secs(1) };
+/// Of the processor: other tests run beside this one. What is promised of the program as it is delivered is a second; with the checks and
+/// the little optimisation of tests it takes three times as long.
+const LONGEST: Duration = if cfg!(debug_assertions) { Duration::from_secs(4) } else { Duration::from_secs(1) };
 
 #[test]
 fn the_worst_files_of_every_format_take_little_memory_and_time() {

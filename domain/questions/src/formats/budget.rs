@@ -5,8 +5,9 @@ use super::{Note, ReadItem, limits};
 use crate::{Ask, GapAsk};
 use std::time::{Duration, Instant};
 
-/// How long the items of a file may take. What is promised is a second; the rest is for machines that are slow or busy.
-const TIME: Duration = Duration::from_secs(5);
+/// How long the items of a file may take. What is promised is a second; the rest is for machines that are slow or busy, and for programs
+/// with the checks and the little optimisation of tests.
+const TIME: Duration = if cfg!(debug_assertions) { Duration::from_secs(30) } else { Duration::from_secs(5) };
 
 /// Bytes of names that are repeated with every item and count as one part.
 const REPEATED: usize = 100;
