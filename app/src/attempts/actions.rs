@@ -18,7 +18,7 @@ use domain::{
     courses,
     error::{Error, Result, attempt_not_found},
     id::{AttemptId, SlotId, mint},
-    quizzes::{Certainty, Response as Answer},
+    quizzes::{Ask, Certainty, Response as Answer, parse_number},
 };
 use std::collections::BTreeMap;
 
@@ -82,10 +82,15 @@ async fn save_page(form: &Submission, attempt: AttemptId) -> Result<Option<SlotI
         let response = response(form, question).fitted(&asked.body.ask);
         // A page that was opened before another tab answered, and in which nothing was changed since, has nothing to say.
         let was_changed = form.get(&format!("q-{question}")) != mark(&response);
-        let is_check = checked == Some(question);
+        let mut is_check = checked == Some(question);
         if is_check && response.is_empty() {
             refused = Err(Error::Refused("answer-before-checking"));
             continue;
+        }
+        // No try is spent on what cannot be right; what was typed is kept.
+        if is_check && matches!(asked.body.ask, Ask::Numeric { .. }) && parse_number(&response.text).is_none() {
+            refused = Err(Error::Refused("number-before-checking"));
+            is_check = false;
         }
         if !is_check && (!was_changed || paper.response(question) == response) {
             continue;

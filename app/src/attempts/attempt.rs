@@ -1,4 +1,4 @@
-use super::{Keeper, question::question_view, texts};
+use super::{Keeper, controls::is_marked_by_certainty, question::question_view, texts};
 use crate::{
     context::{Ctx, ctx},
     load::load,
@@ -9,6 +9,7 @@ use domain::{
     courses::{self, Outline},
     error::attempt_not_found,
     language::Speech,
+    quizzes::behaviour::Behaviour,
     t,
 };
 use leptos::prelude::*;
@@ -129,10 +130,13 @@ fn overview(ctx: &Ctx, paper: &Paper) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let line = |(number, (at, question)): (usize, (usize, &LaidOut))| {
         let is_answered = !paper.response(question.id).is_empty();
-        let href = ctx.href(&format!("/attempts/{}?page={}", paper.sheet.id, at / paper.questions_per_page + 1));
+        let href = ctx.href(&format!("/attempts/{}?page={}#question-{}", paper.sheet.id, at / paper.questions_per_page + 1, question.id));
+        let is_unsure = paper.sheet.rules.behaviour == Behaviour::Certainty && is_answered && is_marked_by_certainty(&question.body.ask);
+        let unsure =
+            (is_unsure && paper.response(question.id).certainty.is_none()).then(|| view! { <p class="small">{t!(speech, "how-sure-not-said")}</p> });
         let (class, state) =
             if is_answered { ("badge badge--good", t!(speech, "answered")) } else { ("badge badge--warn", t!(speech, "not-answered")) };
-        view! { <li><a href=href>{t!(speech, "question-number", number = number + 1)}</a>" "<span class=class>{state}</span></li> }
+        view! { <li><a href=href>{t!(speech, "question-number", number = number + 1)}</a>" "<span class=class>{state}</span>{unsure}</li> }
     };
     let asked = paper.sheet.questions.iter().enumerate().filter(|(_, question)| question.is_asked());
     let lines: Vec<_> = asked.enumerate().map(line).collect();

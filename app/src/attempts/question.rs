@@ -40,9 +40,11 @@ pub fn question_view(ctx: &Ctx, paper: &Paper, question: &LaidOut, language: &st
     // Says that the question stands in the form, though nothing is answered, and what stood in it when the page was made.
     let (marker, shown) = (format!("q-{}", question.id), mark(response));
     let dir = direction(language);
+    let number = (paper.questions_per_page > 1).then(|| paper.number(question.id)).flatten();
+    let number = number.map(|number| view! { <p class="small">{t!(ctx.speech, "question-number", number = number)}</p> });
     view! {
         <fieldset class="question" id=id data-question=question.id.to_string()>
-            <legend><div class="prose" lang=language.to_owned() dir=dir inner_html=stem(ctx, question)></div></legend>
+            <legend>{number}<div class="prose" lang=language.to_owned() dir=dir inner_html=stem(ctx, question)></div></legend>
             <input type="hidden" name=marker value=shown/>
             {gaps(ctx, question, response, language)}
             {controls(ctx, question, response)}
@@ -74,7 +76,8 @@ fn over(ctx: &Ctx, paper: &Paper, question: &LaidOut, answered: Option<&Answered
     let grade = paper.sheet.grade(question, answered);
     let state = answered.map(|answered| answered.state.clone()).unwrap_or_default();
     let marked = marked::question(ctx, question, &state, grade, sees, paper.sheet.rules.behaviour, language);
-    let hidden = (sees == Sees::NOTHING).then(|| view! { <p class="notice">{t!(ctx.speech, "answer-is-kept")}</p> });
+    let kept = if sees == Sees::NOTHING { t!(ctx.speech, "answer-is-kept") } else { t!(ctx.speech, "only-kept") };
+    let hidden = (!sees.answer).then(|| view! { <p class="notice">{kept}</p> });
     view! { <div class="review" id=id>{marked}{hidden}</div> }
 }
 

@@ -39,8 +39,9 @@ fn show(ctx: &Ctx, course: &Arc<Outline>, item: &Item, rules: &QuizRules, standi
     let passed = standing
         .has_passed
         .then(|| match standing.per_mille {
-            Some(per_mille) => t!(speech, "quiz-passed", per_cent = per_mille / 10),
-            None => t!(speech, "passed"),
+            // What was passed stays passed, also where a regrade took points away.
+            Some(per_mille) if per_mille / 10 >= rules.pass_mark => t!(speech, "quiz-passed", per_cent = per_mille / 10),
+            _ => t!(speech, "passed"),
         })
         .map(|text| view! { <p class="notice notice--good">{text}</p> });
     view! {

@@ -45,6 +45,8 @@ fn show(ctx: &Ctx, paper: &Paper, questions: &[Reviewed], course: &Arc<Outline>)
         _ if waits > 0 => ("score", t!(speech, "score-so-far")),
         // It took more when this was handed in.
         true => ("score", String::new()),
+        // Another attempt passed, or this one did before it was marked anew.
+        false if paper.has_passed => ("score", String::new()),
         false => ("score", t!(speech, "not-passed", per_cent = pass_mark)),
     };
     let way = vec![

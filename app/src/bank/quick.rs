@@ -43,7 +43,8 @@ fn show(ctx: &Ctx, course: &BankHome, branches: &[Branch]) -> impl IntoView + us
     let speech = ctx.speech;
     let action = ctx.href(&format!("/author/courses/{}/quick", course.slug));
     let text = form_state().value("text", "");
-    let reading = bank::read(FileKind::Gift, "", text.as_bytes());
+    // Before anything is written there is nothing to say of it.
+    let reading = if text.is_empty() { Ok(Reading::default()) } else { bank::read(FileKind::Gift, "", text.as_bytes()) };
     let reading = reading.unwrap_or_else(|note| Reading { notes: vec![note], ..Reading::default() });
     let taken = reading.items.iter().filter(|item| item.entry.is_some()).count();
     let readable = (!reading.items.is_empty()).then(|| t!(speech, "items-readable", count = taken));

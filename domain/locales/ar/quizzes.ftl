@@ -23,6 +23,7 @@ certainty-worth = (إن صحّ: { $right }، وإن أخطأ: { $wrong })
 how-sure-said = درجة التأكّد المختارة: { $certainty }.
 how-sure-not-said = لم تُذكر درجة التأكد، لذا عُدّ الجواب تخمينًا.
 answer-is-kept = حُفظت الإجابة. وتظهر نتيجتها لاحقًا أو لا تظهر، حسب ما اختاره المدرّب أو المدرّبة.
+only-kept = حُفظت الإجابة، ولا تظهر أثناء الاختبار.
 not-right-yet = ليس صحيحًا بعد.
 tries-left = { $count ->
     [zero] لم تبقَ أي محاولة.
@@ -36,6 +37,7 @@ parts-right = { $right } من { $of } أجزاء صحيحة.
 check-answer = تحقّق
 check-again = تحقّق من جديد
 answer-before-checking = لا توجد إجابة بعد. تلزم الإجابة عن السؤال أولًا، ثم التحقق منها.
+number-before-checking = جواب هذا السؤال عدد. يُكتب بلا كلمات ولا وحدات، ثم يُتحقق منه.
 waits-to-be-marked = سيقيّمها المدرّب أو المدرّبة
 essays-wait = { $count ->
     [zero] لا إجابات تنتظر التقييم.

@@ -146,7 +146,7 @@ note-refused = refused
 undo-import = Take this import back
 undo-import-means = If it is taken back, its questions leave the bank again, except those that stand in a quiz already, and so do the categories that it made, if nothing else is in them. Its pictures stay among those of the bank.
 what-was-not-taken = Refused, changed and left out
-what-was-not-taken-means = This stays here for a week. Questions that were refused can be mended in the file, which is then brought again with only these in it.
+what-was-not-taken-means = This stays here for a week, unless the import is taken back. Questions that were refused can be mended in the file, which is then brought again with only these in it.
 import-was-undone = This import was taken back.
 quiz-is-empty = This quiz has no questions yet. Choose some from the bank, or have some drawn.
 choose-from-bank = Choose from the bank
@@ -300,6 +300,7 @@ answers-wait = { $count ->
    *[other] { $count } answers wait
 }
 in-quizzes = { $count ->
+    [0] in no quiz by name
     [one] in 1 quiz
    *[other] in { $count } quizzes
 }

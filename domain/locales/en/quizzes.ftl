@@ -19,6 +19,7 @@ certainty-worth = (right: { $right }, wrong: { $wrong })
 how-sure-said = You said: { $certainty }.
 how-sure-not-said = You did not say how sure you are, so it counts as a guess.
 answer-is-kept = Your answer is kept. What it earned is shown later, or not at all, as the trainer chose.
+only-kept = Your answer is kept. It is not shown during the quiz.
 not-right-yet = Not right yet.
 tries-left = { $count ->
     [one] One try is left.
@@ -28,6 +29,7 @@ parts-right = { $right } of { $of } parts are right.
 check-answer = Check
 check-again = Check again
 answer-before-checking = There is no answer yet. Answer the question, then check it.
+number-before-checking = The answer to this question is a number. Write it without words or units, then check it.
 waits-to-be-marked = A trainer will mark it
 essays-wait = { $count ->
     [one] One answer waits for a trainer to mark it. The result can still grow, and you get a letter then.

@@ -105,6 +105,11 @@ impl Paper {
         self.answers.get(&question).map(|answered| answered.state.response.clone()).unwrap_or_default()
     }
 
+    /// The number of a question among those that are asked.
+    pub fn number(&self, question: SlotId) -> Option<usize> {
+        self.sheet.questions.iter().filter(|each| each.is_asked()).position(|each| each.id == question).map(|at| at + 1)
+    }
+
     pub fn answered(&self) -> usize {
         self.answers.values().filter(|answered| !answered.state.response.is_empty()).count()
     }

@@ -110,13 +110,16 @@ on_both! {
         class.set(every, &[("questions_per_page", "3")]).await.is(303);
         let start = class.learner.post("/courses/types-course/quizzes/every/start", &[]).await;
         let address = start.leads_to().to_owned();
-        class.learner.get(&address).await.is(200).says(&format!("<span>Questions 1 to 2 of {all}</span>"));
+        let page = class.learner.get(&address).await.is(200);
+        page.says(&format!("<span>Questions 1 to 2 of {all}</span>"));
+        let numbers: Vec<_> = page.text().split("<p class=\"small\">Question ").skip(1).map(|part| part.split('<').next().unwrap().to_owned()).collect();
+        assert_eq!(numbers, ["1", "2"]);
         class.learner.get(&format!("{address}?page=2")).await.is(200).says(&format!("<span>Questions 3 to 5 of {all}</span>"));
         class.set(every, &[("questions_per_page", "1")]).await.is(303);
         class.learner.get(&address).await.is(200).says("<span>To be read</span>");
         class.learner.get(&format!("{address}?page=2")).await.is(200).says(&format!("<span>Question 1 of {all}</span>"));
         let look_over = class.learner.get(&format!("{address}?page=50")).await.is(200);
-        look_over.says(&format!("href=\"{address}?page=2\">Question 1</a>"));
+        assert!(look_over.text().contains(&format!("href=\"{address}?page=2#question-")), "each line leads to its question");
         assert_eq!(look_over.text().matches("Not answered").count(), all as usize);
     }
 
@@ -131,6 +134,7 @@ on_both! {
         let fields = [(format!("q-{id}"), String::new()), (format!("a-{id}"), answer)];
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         class.learner.post(&address, &fields).await.is(303);
+        class.learner.get(&format!("{address}?page=50")).await.is(200).says("You did not say how sure you are");
         class.learner.post(&format!("{address}/submit"), &[]).await.is(303);
         class.learner.get(&format!("{address}/review")).await.is(200).says("You did not say how sure you are");
     }
@@ -161,6 +165,36 @@ on_both! {
             }
         }
         assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    async fn what_is_no_number_is_kept_and_spends_no_try(world) {
+        let mut class = Class::open(world).await;
+        let bana = person_named(world, "Bana Trainer", "bana", Role::Trainer).await;
+        let course = courses::outline(&world.site, "types-course").await.unwrap();
+        bank::take_gift(&world.site, &bana, course.id, None, "::Corners:: Corners of a square? {#4}", None).await.unwrap();
+        let filter = Filter { words: "corners".into(), ..Filter::default() };
+        let corners = bank::list_questions(&world.site, &bana, course.id, &filter, 1).await.unwrap().rows[0].id;
+        let tries = quiz(world, "tries").await;
+        bank::add_questions(&world.site, &bana, tries, &[corners]).await.unwrap();
+        class.set(tries, &[("during-verdict", "yes")]).await.is(303);
+        let start = class.learner.post("/courses/types-course/quizzes/tries/start", &[]).await;
+        let address = start.leads_to().to_owned();
+        let page = class.learner.get(&address).await.is(200);
+        let asked = page.text().split("data-question=\"").skip(1).find(|part| part.contains("Corners of a square")).unwrap();
+        let id = asked.split('"').next().unwrap().to_owned();
+        let (seen, given) = (format!("q-{id}"), format!("a-{id}"));
+        let check = |typed: &str| [(seen.clone(), String::new()), (given.clone(), typed.to_owned()), ("check".to_owned(), id.clone())];
+        for typed in ["four", "4 corners"] {
+            let fields = check(typed);
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            let refused = class.learner.post(&address, &fields).await;
+            refused.says("The answer to this question is a number.");
+            assert!(class.learner.get(&address).await.is(200).text().contains(&format!("value=\"{typed}\"")), "{typed} is kept");
+        }
+        let fields = check("٤");
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        class.learner.post(&address, &fields).await.is(303);
+        class.learner.get(&address).await.is(200).says("marked is-right");
     }
 
     async fn charts_of_statistics_have_their_numbers_beside_them(world) {
