@@ -50,7 +50,7 @@ export class Keys {
 
   private one(part: string): Solved {
     const id = /data-question="([^"]*)"/.exec(part)?.[1] ?? '';
-    const legend = bare(/<legend[^>]*>([\s\S]*?)<\/legend>/.exec(part)?.[1] ?? '');
+    const legend = bare(/<legend[^>]*>(?:<p class="small">[^<]*<\/p>)?([\s\S]*?)<\/legend>/.exec(part)?.[1] ?? '');
     const question = this.questions.get(legend);
     if (!question) throw new Error(`no question in the course says: ${legend}`);
     const solved = { id, field: `a-${id}` };
