@@ -20,13 +20,18 @@ pub fn written(address: &str) -> String {
             let are_numbers = numbers.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'));
             let is_host = are_numbers && (port.is_empty() || port.strip_prefix(':').is_some_and(is_number));
             let (front, rest) = address.split_at(address.len() - host.len() + authority.len());
-            return if is_host { format!("{front}{}", written(rest)) } else { String::new() };
+            return if is_host { format!("{front}{}", escaped(rest, 0)) } else { String::new() };
         }
         let (user, host) = authority.rsplit_once('@').unwrap_or(("", authority));
         if user.contains('@') || host.split_once(':').is_some_and(|(_, port)| !is_number(port)) {
             return String::new();
         }
     }
+    escaped(address, bare)
+}
+
+/// The text with percent signs for what may not stand in it; a colon may not before the byte `bare`.
+fn escaped(address: &str, bare: usize) -> String {
     let mut out = String::with_capacity(address.len());
     let mut has_fragment = false;
     for (at, c) in address.char_indices() {
@@ -70,6 +75,12 @@ mod tests {
         for address in addresses {
             assert_eq!(written(address), address);
         }
+    }
+
+    #[test]
+    fn only_the_first_host_is_one() {
+        let hosts = "//[::1]".repeat(50_000);
+        assert!(written(&hosts).starts_with("//[::1]//%5B::1%5D//"));
     }
 
     #[test]
