@@ -134,8 +134,12 @@ fn overview(ctx: &Ctx, paper: &Paper) -> impl IntoView + use<> {
         let is_unsure = paper.sheet.rules.behaviour == Behaviour::Certainty && is_answered && is_marked_by_certainty(&question.body.ask);
         let unsure =
             (is_unsure && paper.response(question.id).certainty.is_none()).then(|| view! { <p class="small">{t!(speech, "how-sure-not-said")}</p> });
-        let (class, state) =
-            if is_answered { ("badge badge--good", t!(speech, "answered")) } else { ("badge badge--warn", t!(speech, "not-answered")) };
+        let (class, state) = match paper.response(question.id).left_open(&question.body.ask) {
+            Some(left) if left.is_place_given_twice => ("badge badge--warn", t!(speech, "place-given-twice")),
+            Some(left) => ("badge badge--warn", t!(speech, "partly-answered", answered = left.answered, total = left.all)),
+            None if is_answered => ("badge badge--good", t!(speech, "answered")),
+            None => ("badge badge--warn", t!(speech, "not-answered")),
+        };
         view! { <li><a href=href>{t!(speech, "question-number", number = number + 1)}</a>" "<span class=class>{state}</span>{unsure}</li> }
     };
     let asked = paper.sheet.questions.iter().enumerate().filter(|(_, question)| question.is_asked());

@@ -21,5 +21,5 @@ pub use model::{
     lines_of, words_of,
 };
 pub use numbers::{is_too_exact, millionths, parse_number};
-pub use response::{Certainty, Response};
+pub use response::{Certainty, LeftOpen, Response};
 pub use shares::{Share, WHOLE};

@@ -47,6 +47,15 @@ pub struct Response {
     pub certainty: Option<Certainty>,
 }
 
+/// How far a question of several parts is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeftOpen {
+    pub answered: usize,
+    pub all: usize,
+    /// Two items of an ordering stand in one place.
+    pub is_place_given_twice: bool,
+}
+
 impl Response {
     pub fn of_choices(choices: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { choices: choices.into_iter().map(Into::into).collect(), ..Self::default() }
@@ -67,6 +76,22 @@ impl Response {
 
     pub fn part(&self, id: &str) -> &str {
         self.parts.get(id).map_or("", String::as_str)
+    }
+
+    /// What of a question with several parts is left open by whoever has begun to answer it; nothing where that is none of it.
+    pub fn left_open(&self, ask: &Ask) -> Option<LeftOpen> {
+        let ids: Vec<&str> = match ask {
+            Ask::Matching { prompts, .. } => prompts.iter().map(|prompt| prompt.id.as_str()).collect(),
+            Ask::Ordering { items, .. } => items.iter().map(|item| item.id.as_str()).collect(),
+            Ask::Gaps { gaps } => gaps.iter().map(|gap| gap.id.as_str()).collect(),
+            _ => return None,
+        };
+        let mut given: Vec<&str> = ids.iter().map(|id| self.part(id).trim()).filter(|value| !value.is_empty()).collect();
+        let (answered, all) = (given.len(), ids.len());
+        given.sort_unstable();
+        given.dedup();
+        let is_place_given_twice = matches!(ask, Ask::Ordering { .. }) && given.len() < answered;
+        (answered > 0 && (answered < all || is_place_given_twice)).then_some(LeftOpen { answered, all, is_place_given_twice })
     }
 
     /// The same answer within what the question allows: known choices once each, one where one is asked for, texts of a bounded length,
@@ -119,4 +144,41 @@ fn fitted_part(ask: &Ask, id: String, value: &str) -> Option<(String, String)> {
         _ => false,
     };
     is_known.then_some((id, value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Item, Prompt, Scoring, Text};
+
+    fn items(ids: &[&str]) -> Vec<Item> {
+        ids.iter().map(|id| Item { id: (*id).to_owned(), text: Text::plain("") }).collect()
+    }
+
+    fn left_open(ask: &Ask, parts: &[(&str, &str)]) -> Option<(usize, usize, bool)> {
+        let left = Response::of_parts(parts.iter().copied()).left_open(ask)?;
+        Some((left.answered, left.all, left.is_place_given_twice))
+    }
+
+    #[test]
+    fn what_is_left_open_of_a_matching_question_is_its_prompts_without_an_answer() {
+        let prompts = ["p", "q"].map(|id| Prompt { id: id.to_owned(), text: Text::plain(""), answer: "a".to_owned() });
+        let ask = Ask::Matching { prompts: prompts.to_vec(), answers: items(&["a", "b"]) };
+        assert_eq!(left_open(&ask, &[]), None, "nothing was answered");
+        assert_eq!(left_open(&ask, &[("p", "a"), ("q", "")]), Some((1, 2, false)));
+        assert_eq!(left_open(&ask, &[("p", "a"), ("q", "a")]), None, "one answer may belong to both");
+    }
+
+    #[test]
+    fn an_order_with_two_items_in_one_place_is_not_finished() {
+        let ask = Ask::Ordering { items: items(&["a", "b", "c"]), scoring: Scoring::Places };
+        assert_eq!(left_open(&ask, &[("a", "1"), ("b", "2"), ("c", "3")]), None);
+        assert_eq!(left_open(&ask, &[("a", "1"), ("b", "1"), ("c", "3")]), Some((3, 3, true)));
+        assert_eq!(left_open(&ask, &[("a", "1")]), Some((1, 3, false)));
+    }
+
+    #[test]
+    fn a_question_of_one_part_leaves_nothing_open() {
+        assert_eq!(left_open(&Ask::Info, &[("a", "1")]), None);
+    }
 }

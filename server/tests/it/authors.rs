@@ -4,11 +4,12 @@ use crate::support::{Answer, Browser};
 use chrono::Duration;
 use domain::{
     accounts::Role,
+    attempts,
     bank::{self, Filter},
     courses,
     id::{QuestionId, QuizId},
     learning, on_both,
-    quizzes::Ask,
+    quizzes::{Ask, Item},
     statistics,
     testing::{School, World, on_sqlite, person_named, types_course_files},
 };
@@ -137,6 +138,27 @@ on_both! {
         class.learner.get(&format!("{address}?page=50")).await.is(200).says("You did not say how sure you are");
         class.learner.post(&format!("{address}/submit"), &[]).await.is(303);
         class.learner.get(&format!("{address}/review")).await.is(200).says("You did not say how sure you are");
+    }
+
+    async fn what_is_begun_and_not_finished_is_said_before_it_is_handed_in(world) {
+        let mut class = Class::open(world).await;
+        let address = class.learner.post("/courses/types-course/quizzes/every/start", &[]).await.leads_to().to_owned();
+        let attempt = address.trim_start_matches("/attempts/").parse().unwrap();
+        let paper = attempts::paper(&world.site, &class.school.learner, attempt).await.unwrap();
+        let ids = |items: &[Item]| items.iter().map(|item| item.id.clone()).collect::<Vec<_>>();
+        for question in &paper.sheet.questions {
+            let (parts, said): (Vec<(String, String)>, _) = match &question.body.ask {
+                Ask::Ordering { items, .. } => (ids(items).into_iter().map(|id| (id, "1".to_owned())).collect(), "One place is given twice"),
+                Ask::Matching { prompts, answers } => (vec![(prompts[1].id.clone(), answers[0].id.clone())], "1 of 3 parts answered"),
+                Ask::Gaps { gaps } => (vec![(gaps[0].id.clone(), "cat".to_owned()), (gaps[1].id.clone(), "4".to_owned())], "2 of 3 parts answered"),
+                _ => continue,
+            };
+            let mut fields = vec![(format!("q-{}", question.id), String::new())];
+            fields.extend(parts.into_iter().map(|(part, value)| (format!("a-{}.{part}", question.id), value)));
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            class.learner.post(&address, &fields).await.is(303);
+            class.learner.get(&format!("{address}?page=50")).await.is(200).says(said);
+        }
     }
 
     async fn learners_see_what_the_matrix_says_at_each_moment_and_nothing_else(world) {
