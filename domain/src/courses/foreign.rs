@@ -1,7 +1,11 @@
 //! Texts that other programs wrote: plain ones, and HTML of which only what is harmless stays.
 
-use super::markdown::{Attachments, Rendered, escaped, sanitiser, with_directions};
+use super::{
+    markdown::{Attachments, Rendered, escaped, sanitiser, with_directions},
+    tangle::is_tangled_html,
+};
 use ammonia::Builder;
+use questions::lines_of;
 use std::sync::LazyLock;
 
 static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
@@ -20,6 +24,9 @@ pub(super) fn plain(text: &str) -> Rendered {
 
 /// HTML without scripts, styles, forms, and without anything from another host.
 pub(super) fn html(text: &str, attachments: &Attachments) -> Rendered {
+    if is_tangled_html(text) {
+        return plain(&lines_of(text));
+    }
     let clean = SANITISER.clean(text).to_string();
     let mut missing = Vec::new();
     let html = with_our_files(&clean, attachments, &mut missing);
@@ -46,27 +53,26 @@ fn has_blocks(html: &str) -> bool {
 /// sanitiser writes every attribute in one way, so plain searching is safe.
 fn with_our_files(html: &str, attachments: &Attachments, missing: &mut Vec<String>) -> String {
     let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, name, after)) = next_address(rest) {
-        let is_source = before.ends_with("src=\"");
-        out.push_str(before);
+    let mut written = 0;
+    for (at, start) in html.match_indices("=\"") {
+        let before = &html[written.min(at)..at];
+        let is_source = before.ends_with(" src");
+        if at < written || !(is_source || before.ends_with(" href")) {
+            continue;
+        }
+        let begin = at + start.len();
+        let name = html[begin..].split('"').next().unwrap_or_default();
+        out.push_str(&html[written..begin]);
         match attachments.get(name) {
             Some(file) => out.push_str(&escaped(&file.url)),
             None if name.starts_with("media/") => missing.push(name.to_owned()),
             None if is_source => {}
             None => out.push_str(name),
         }
-        rest = after;
+        written = begin + name.len();
     }
-    out.push_str(rest);
+    out.push_str(&html[written..]);
     out
-}
-
-/// What stands before an address, the address, and what follows from its closing quotation mark on.
-fn next_address(html: &str) -> Option<(&str, &str, &str)> {
-    let at = [" src=\"", " href=\""].iter().filter_map(|name| html.find(name).map(|at| at + name.len())).min()?;
-    let end = at + html[at..].find('"')?;
-    Some((&html[..at], &html[at..end], &html[end..]))
 }
 
 #[cfg(test)]

@@ -1,5 +1,9 @@
 //! Markdown to HTML that is safe to show: the only place from which HTML of others comes, and it goes through ammonia.
 
+use super::{
+    foreign,
+    tangle::{is_overgrown, is_tangled_markdown},
+};
 use crate::{
     language::{Language, Speech},
     t,
@@ -35,6 +39,9 @@ pub struct Rendered {
 
 /// Renders a text of a course in `language`; sizes of downloads are said in it if we speak it.
 pub fn render(markdown: &str, attachments: &Attachments, language: &str) -> Rendered {
+    if is_tangled_markdown(markdown) {
+        return foreign::plain(markdown);
+    }
     let options = options();
     let arena = Arena::new();
     let root = parse_document(&arena, markdown, &options);
@@ -46,6 +53,9 @@ pub fn render(markdown: &str, attachments: &Attachments, language: &str) -> Rend
     let mut html = String::new();
     if format_html(root, &options, &mut html).is_err() {
         tracing::error!("formatting into a string failed");
+    }
+    if is_overgrown(&html, markdown) {
+        return foreign::plain(markdown);
     }
     let html = html.replace("Back to reference ", &format!("{} ", t!(speech, "back-to-reference")));
     Rendered { html: with_directions(&SANITISER.clean(&html).to_string()), missing: media.missing }
@@ -62,6 +72,9 @@ pub(super) fn inline(mut rendered: Rendered) -> Rendered {
 
 /// The words of a text, for the search.
 pub fn plain(markdown: &str) -> String {
+    if is_tangled_markdown(markdown) {
+        return markdown.to_owned();
+    }
     let arena = Arena::new();
     let root = parse_document(&arena, markdown, &options());
     let mut text = String::new();

@@ -12,6 +12,7 @@ mod picture;
 mod questions;
 mod reading;
 mod shelf;
+mod tangle;
 
 pub use catalogue::{Catalogue, CourseCard, Filter, Found, catalogue};
 pub use files::{Files, Problem, read_path};
@@ -23,7 +24,7 @@ pub use media::{MediaFile, media_file};
 pub(crate) use media::{attachment_of, content_type, media_path, store_media};
 pub use outline::{Item, ItemKind, ModuleOutline, Outline, QuizRules};
 pub(crate) use picture::made_anew;
-pub(crate) use questions::rendered;
+pub(crate) use questions::{is_tangled, rendered};
 pub use reading::{LessonText, lesson_text, outline, outline_by_id, outlines, quiz_intro};
 pub use shelf::Shelf;
 pub(crate) use shelf::touch;

@@ -3,6 +3,7 @@
 use super::{
     foreign,
     markdown::{self, Attachments, Rendered},
+    tangle::{is_tangled_html, is_tangled_markdown},
 };
 use crate::quizzes::{Body, Format, Question, Text};
 use questions::model::Place;
@@ -19,6 +20,15 @@ pub(crate) fn rendered(source: &Question, attachments: &Attachments, language: &
     missing.sort();
     missing.dedup();
     (Body(question), missing)
+}
+
+/// Whether a text is shown as its words, because making it ready would cost too much.
+pub(crate) fn is_tangled(text: &Text) -> bool {
+    match text.format {
+        Format::Markdown => is_tangled_markdown(&text.source),
+        Format::Plain => false,
+        Format::Html | Format::Moodle => is_tangled_html(&text.source),
+    }
 }
 
 fn render(text: &Text, place: Place, attachments: &Attachments, language: &str) -> Rendered {
