@@ -19,6 +19,7 @@ mod m0010_groups;
 mod m0011_pictures;
 mod m0012_asked;
 mod m0013_reports;
+mod m0014_brought_pictures;
 mod schema;
 
 /// All migrations, oldest first.
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_pictures::Migration),
             Box::new(m0012_asked::Migration),
             Box::new(m0013_reports::Migration),
+            Box::new(m0014_brought_pictures::Migration),
         ]
     }
 }

@@ -170,7 +170,7 @@ fn editor(ctx: &Ctx, action: &str, kind: &str, fields: &rows::Fields, about: &Ab
                 <SelectField name="difficulty" label=t!(speech, "difficulty") options=difficulties(speech, t!(speech, "not-said")) value=about.difficulty/>
                 <Field name="tags" label=t!(speech, "tags") value=about.tags.clone() hint=t!(speech, "tags-hint")/>
                 <Field name="competences" label=t!(speech, "competence-codes") value=about.competences.clone() hint=t!(speech, "competence-hint")/>
-                <Field name="language" label=t!(speech, "language-tag") value=about.language.clone() hint=t!(speech, "as-the-bank-hint")/>
+                <Field name="language" label=t!(speech, "language-tag") value=about.language.clone() hint=t!(speech, "language-tag-hint")/>
                 <Field name="licence" label=t!(speech, "licence") value=about.licence.clone() hint=t!(speech, "as-the-bank-hint")/>
             </details>
             <p class="cluster"><button class="button">{t!(speech, "save")}</button>{more}</p>

@@ -145,6 +145,7 @@ licence-is-odd = للرخصة من ١ إلى ٦٠ حرفًا.
 language-tag = اللغة
 language-is-odd = اللغة رمز مثل ar أو en-GB.
 as-the-bank-hint = إذا تُركت فارغة فهي كما في البنك.
+language-tag-hint = مثل { "\u2066" }ar{ "\u2069" } أو { "\u2066" }en{ "\u2069" }. وإذا تُركت فارغة فهي العربية أو الإنجليزية بحسب الحروف، وإلا فلغة البنك.
 written-by = بقلم
 
 look-now = تحديث

@@ -129,6 +129,7 @@ licence-is-odd = A licence has 1 to 60 characters.
 language-tag = Language
 language-is-odd = A language is a tag such as ar or en-GB.
 as-the-bank-hint = Empty for that of its bank.
+language-tag-hint = Such as ar or en. Empty for Arabic or English as the letters tell, and else that of its bank.
 written-by = by
 
 look-now = Look now

@@ -7,6 +7,7 @@ import-name-cut = The name was longer than 160 characters and was cut: { $detail
 import-tags-cut = Tags were longer than 60 characters and were cut: { $detail }
 import-tags-dropped = A question has room for 20 tags; these were left out: { $detail }
 import-category-cut = This category is too long or too deep and was shortened: { $detail }
+import-text-tangled = One of its texts nests so many elements within each other that only its words are shown.
 import-markup-dropped = This cannot be shown here and is left out: { $detail }
 import-encoding-unknown = The characters of this file could not be recognised. Say how they are written, or save the file as UTF-8, and choose it again.
 import-encoding-other = The characters of this file look like { $detail }. Say that they are, or save the file as UTF-8, and choose it again.

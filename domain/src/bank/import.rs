@@ -2,27 +2,26 @@
 
 use super::{
     FileKind,
-    categories::{DEEPEST, LONGEST_CATEGORY, remove_made_by},
+    categories::{DEEPEST, LONGEST_CATEGORY},
     labels::Labels,
     save::{LONGEST_NAME, LONGEST_TAG, MOST_TAGS},
-    used::used,
 };
 use crate::{
     accounts::Viewer,
     clock::Time,
-    entity::{question, question_import, question_import::Column},
+    courses::is_tangled,
+    entity::{question_import, question_import::Column},
     error::{Error, Result, import_not_found},
-    id::{CategoryId, CourseId, ImportId, QuestionId, mint},
+    id::{CategoryId, CourseId, ImportId, mint},
     site::Site,
 };
 use chrono::Duration;
 use questions::{
+    Entry,
     formats::{self, Note, NoteKind, ReadItem, Reading, recognise::Kind},
     model::Format,
 };
 use sea_orm::{
-    ActiveModelTrait,
-    ActiveValue::Unchanged,
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, OnConflict},
 };
@@ -166,6 +165,7 @@ async fn keep(site: &Site, viewer: &Viewer, course: CourseId, file: Brought<'_>)
     let author = viewer.author()?.id;
     let Brought { id, name, kind, bytes, reading } = file;
     let refused = reading.items.iter().filter(|item| item.entry.is_none()).count();
+    let text_bytes: usize = reading.items.iter().filter_map(|item| item.entry.as_ref()).map(text_bytes).sum();
     let row = question_import::ActiveModel {
         id: Set(id),
         user_id: Set(author),
@@ -175,6 +175,7 @@ async fn keep(site: &Site, viewer: &Viewer, course: CourseId, file: Brought<'_>)
         payload: Set(Some(bytes)),
         taken: Set((reading.items.len() - refused) as i32),
         refused: Set(refused as i32),
+        text_bytes: Set(text_bytes.try_into().unwrap_or(i32::MAX)),
         staged_at: Set(site.clock.now()),
         confirmed_at: Set(None),
         undone_at: Set(None),
@@ -213,6 +214,13 @@ pub fn read(kind: FileKind, name: &str, bytes: &[u8]) -> Result<Reading, Note> {
     Ok(reading)
 }
 
+/// Of the texts that are made ready for learners.
+pub(super) fn text_bytes(entry: &Entry) -> usize {
+    let mut bytes = 0;
+    entry.question.clone().visit_texts(&mut |text, _| bytes += text.source.len());
+    bytes
+}
+
 /// What a bank has no room for is cut, and that is said.
 fn fit(item: &mut ReadItem) {
     let Some(entry) = &mut item.entry else { return };
@@ -226,13 +234,18 @@ fn fit(item: &mut ReadItem) {
         entry.category.iter_mut().for_each(|name| *name = name.chars().take(LONGEST_CATEGORY).collect());
     }
     let mut dropped = BTreeSet::new();
+    let mut is_any_tangled = false;
     entry.question.visit_texts(&mut |text, _| {
+        is_any_tangled |= is_tangled(text);
         if text.format != Format::Plain {
             dropped.extend(never_shown(&text.source));
         }
     });
     if !dropped.is_empty() {
         item.notes.push(Note::dropped("import-markup-dropped", dropped.into_iter().collect::<Vec<_>>().join(", ")));
+    }
+    if is_any_tangled {
+        item.notes.push(Note::changed("import-text-tangled", ""));
     }
     let labels = Labels::take(&mut entry.tags);
     let beyond = entry.tags.split_off(entry.tags.len().min(MOST_TAGS));
@@ -262,11 +275,14 @@ fn never_shown(html: &str) -> Vec<String> {
     // Each piece ends before the next tag, so that every character is looked at once.
     let dropped = |piece: &str| {
         let tag = piece.split('>').next().unwrap_or_default();
-        let folded = tag.to_ascii_lowercase();
-        let name = folded.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        if NEVER_SHOWN.contains(&name) {
+        let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        if let Some(name) = NEVER_SHOWN.iter().find(|never| never.eq_ignore_ascii_case(name)) {
             return Some(format!("<{name}>"));
         }
+        if tag.len() == name.len() {
+            return None;
+        }
+        let folded = tag.to_ascii_lowercase();
         let address = tag[folded.find("src=")? + "src=".len()..].trim_start_matches(['"', '\'']);
         let address = address.split(['"', '\'', ' ']).next()?;
         let is_foreign =
@@ -356,40 +372,4 @@ pub(super) async fn read_aside(kind: FileKind, name: String, bytes: Vec<u8>) -> 
     let _turn = READING.acquire().await.map_err(|error| Error::Fault(error.to_string()))?;
     let read = tokio::task::spawn_blocking(move || read(kind, &name, &bytes));
     read.await.map_err(|error| Error::Fault(error.to_string()))?.map_err(refused)
-}
-
-/// Takes an import back whole: what nobody uses yet disappears, and the categories that it made, if nothing else is in them. Questions that
-/// stand in a quiz already stay; says how many went and stayed.
-pub async fn undo(site: &Site, viewer: &Viewer, id: ImportId) -> Result<(usize, usize)> {
-    let row = find(site, viewer, id).await?;
-    if (row.confirmed_at.is_none() && row.failure.is_none()) || row.undone_at.is_some() {
-        return Err(Error::Refused("import-is-not-there"));
-    }
-    let ids: Vec<QuestionId> = question::Entity::find()
-        .select_only()
-        .column(question::Column::Id)
-        .filter(question::COLUMN.import_id.eq(id))
-        .filter(question::Column::RemovedAt.is_null())
-        .into_tuple()
-        .all(site.db.read())
-        .await?;
-    let used = used(site, ids.iter().copied()).await?;
-    let free: Vec<QuestionId> = ids.iter().copied().filter(|id| !used.contains_key(id)).collect();
-    site.db
-        .write(async |txn| {
-            for some in free.chunks(1000) {
-                question::Entity::update_many()
-                    .col_expr(question::Column::RemovedAt, Expr::value(site.clock.now()))
-                    .filter(question::COLUMN.id.is_in(some.iter().copied()))
-                    .exec(txn)
-                    .await?;
-            }
-            remove_made_by(txn, row.course_id, id).await?;
-            let undone =
-                question_import::ActiveModel { id: Unchanged(id), undone_at: Set(Some(site.clock.now())), payload: Set(None), ..Default::default() };
-            undone.update(txn).await?;
-            Ok::<_, Error>(())
-        })
-        .await?;
-    Ok((free.len(), used.len()))
 }

@@ -9,6 +9,7 @@ mod forms;
 mod homes;
 mod import;
 mod labels;
+mod letters;
 mod list;
 mod masking;
 mod pictures;
@@ -17,6 +18,7 @@ mod regrade;
 mod regrade_work;
 mod save;
 mod taking;
+mod undoing;
 mod used;
 
 pub use building::{Filling, Plan, Settings, Slot, add_draws, add_questions, courses, plan, quizzes, raise_slot, remove_slot, set};
@@ -27,7 +29,7 @@ pub use export::{Losses, entries, losses, take_out};
 pub use forms::set_forms;
 pub(crate) use homes::shared_id;
 pub use homes::{BankHome, SHARED, home, home_of, shared_categories};
-pub use import::{Fate, ImportLine, Staged, WRITTEN, forget_old, in_unicode, read, recent_imports, stage, staged, take_gift, undo};
+pub use import::{Fate, ImportLine, Staged, WRITTEN, forget_old, in_unicode, read, recent_imports, stage, staged, take_gift};
 pub use list::{Detail, Filter, QuestionLine, VersionLine, list_questions, question, question_at};
 pub use pictures::{BankPicture, NewPicture, keep_picture, picture, pictures};
 pub(crate) use pool::pool;
@@ -36,6 +38,7 @@ pub use regrade_work::regrade_some;
 pub use save::{Draft, Target, is_name, save};
 pub(crate) use save::{Home, count_questions, row, stamp};
 pub use taking::{confirm, take_in_waiting};
+pub use undoing::undo;
 pub use used::Used;
 
 /// The parts of a question as a learner may find them.

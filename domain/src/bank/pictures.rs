@@ -4,12 +4,15 @@
 use crate::{
     accounts::Viewer,
     courses::{attachment_of, content_type, made_anew, store_media},
-    entity::media_file::{COLUMN, Column, Entity, Model},
+    entity::media_file::{ActiveModel, COLUMN, Column, Entity, Model},
     error::{Error, Invalid, Result},
     id::{CourseId, mint},
     site::Site,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select, Set,
+};
 use tokio::sync::Semaphore;
 
 const MOST_PICTURES: u64 = 1_000;
@@ -31,8 +34,12 @@ pub struct BankPicture {
 /// One of them by its path, if it is there.
 pub async fn picture(site: &Site, viewer: &Viewer, course: CourseId, path: &str) -> Result<Option<BankPicture>> {
     viewer.author()?;
-    let found = Entity::find().filter(COLUMN.course_id.eq(course)).filter(COLUMN.path.eq(path)).filter(Column::ContentType.starts_with("image/"));
-    Ok(found.one(site.db.read()).await?.map(of_row))
+    let found = of_bank(course).filter(COLUMN.path.eq(path)).one(site.db.read()).await?;
+    Ok(found.map(of_row))
+}
+
+fn of_bank(course: CourseId) -> Select<Entity> {
+    Entity::find().filter(COLUMN.course_id.eq(course)).filter(Column::ContentType.starts_with("image/")).filter(Column::RemovedAt.is_null())
 }
 
 fn of_row(row: Model) -> BankPicture {
@@ -43,13 +50,7 @@ fn of_row(row: Model) -> BankPicture {
 /// The newest pictures of a bank.
 pub async fn pictures(site: &Site, viewer: &Viewer, course: CourseId) -> Result<Vec<BankPicture>> {
     viewer.author()?;
-    let rows = Entity::find()
-        .filter(COLUMN.course_id.eq(course))
-        .filter(Column::ContentType.starts_with("image/"))
-        .order_by_desc(Column::Id)
-        .limit(SHOWN)
-        .all(site.db.read())
-        .await?;
+    let rows = of_bank(course).order_by_desc(Column::Id).limit(SHOWN).all(site.db.read()).await?;
     Ok(rows.into_iter().map(of_row).collect())
 }
 
@@ -76,16 +77,21 @@ pub async fn keep_picture(site: &Site, viewer: &Viewer, course: CourseId, brough
     .await?;
     let path = format!("media/bank/{}/{}.{ending}", &sha256[..16], plain_name(&name));
     let (content_type, description) = (content_type(&path).to_owned(), Some(description));
-    let new = Model { id: mint(), course_id: course, path, sha256, bytes: size, content_type, description };
+    let new = Model { id: mint(), course_id: course, path, sha256, bytes: size, content_type, description, import_id: None, removed_at: None };
     let kept = site
         .db
         .write(async |txn| {
             let bank = Entity::find().filter(COLUMN.course_id.eq(course));
-            let known = bank.clone().filter(COLUMN.path.starts_with("media/bank/")).filter(COLUMN.sha256.eq(new.sha256.as_str())).one(txn).await?;
-            if let Some(known) = known {
-                return Ok(known);
+            let known = bank.clone().filter(COLUMN.path.starts_with("media/bank/")).filter(COLUMN.sha256.eq(new.sha256.as_str())).all(txn).await?;
+            if let Some(there) = known.iter().find(|row| row.removed_at.is_none()) {
+                return Ok(there.clone());
             }
-            if bank.filter(COLUMN.path.starts_with("media/bank/")).count(txn).await? >= MOST_PICTURES {
+            if let Some(gone) = known.first() {
+                let (description, removed_at) = (Set(new.description.clone()), Set(None));
+                let back = ActiveModel { id: Unchanged(gone.id), description, import_id: Set(None), removed_at, ..Default::default() };
+                return Ok(back.update(txn).await?);
+            }
+            if bank.filter(COLUMN.path.starts_with("media/bank/")).filter(Column::RemovedAt.is_null()).count(txn).await? >= MOST_PICTURES {
                 return Err(refused("bank-has-too-many-pictures"));
             }
             Entity::insert(new.clone().into_active_model().reset_all()).exec_without_returning(txn).await?;

@@ -1,6 +1,6 @@
 //! Writing questions down: each change makes a version, and attempts keep the one they saw.
 
-use super::{Difficulty, categories, is_competence, masking};
+use super::{Difficulty, categories, is_competence, letters::language_of, masking};
 use crate::{
     accounts::Viewer,
     clock::Time,
@@ -249,8 +249,9 @@ fn new_row(id: QuestionId, home: &Home<'_>, new: &New, now: Time) -> question::A
     row.author_id = Set(Some(new.origin.author));
     row.import_id = Set(new.origin.import);
     row.foreign_id = Set(new.origin.foreign_id.clone());
-    if let Some(language) = &new.draft.language {
-        row.language = Set(language.clone());
+    let language = new.draft.language.clone().or_else(|| language_of(&new.body, home.language).map(ToOwned::to_owned));
+    if let Some(language) = language {
+        row.language = Set(language);
     }
     if let Some(licence) = &new.draft.licence {
         row.licence = Set(licence.clone());

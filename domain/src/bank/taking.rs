@@ -3,7 +3,7 @@
 use super::{
     Draft, Home,
     categories::path,
-    import::{find, read_aside},
+    import::{find, read_aside, text_bytes},
     labels::Labels,
     masking,
     save::{New, Origin, insert},
@@ -13,7 +13,7 @@ use crate::{
     courses::{Attachments, attachment_of, rendered, store_media},
     entity::{course, media_file, question_import},
     error::{Error, Result, course_not_found, import_not_found},
-    id::{CategoryId, CourseId, ImportId, mint},
+    id::{CategoryId, ImportId, mint},
     quizzes::{Body, Entry, Question},
     site::Site,
 };
@@ -27,17 +27,19 @@ use sea_orm::{
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
     path::Path,
+    sync::Arc,
 };
 use uuid::Uuid;
 
-/// Questions that are written in one transaction.
+/// Questions that are written in one transaction, unless their texts are longer than this.
 const AT_ONCE: usize = 200;
+const BYTES_AT_ONCE: usize = 500_000;
 
 /// Has the questions of a file taken into a category, those of its categories below that. Few are there when this returns; many come in
 /// beside the requests, and `staged` says how far that is.
 pub async fn confirm(site: &Site, viewer: &Viewer, id: ImportId, into: Option<CategoryId>) -> Result<()> {
     find(site, viewer, id).await?;
-    let taken = site
+    let is_small = site
         .db
         .write(async |txn| {
             let row = question_import::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or_else(import_not_found)?;
@@ -54,10 +56,10 @@ pub async fn confirm(site: &Site, viewer: &Viewer, id: ImportId, into: Option<Ca
                 ..Default::default()
             };
             started.update(txn).await?;
-            Ok(row.taken)
+            Ok(row.taken as usize <= AT_ONCE && row.text_bytes as usize <= BYTES_AT_ONCE)
         })
         .await?;
-    if taken as usize <= AT_ONCE { take_in_or_say_why(site, id).await } else { Ok(()) }
+    if is_small { take_in_or_say_why(site, id).await } else { Ok(()) }
 }
 
 /// Takes in the file that waits longest; says whether there was one.
@@ -70,7 +72,12 @@ pub async fn take_in_waiting(site: &Site) -> Result<bool> {
         .filter(question_import::Column::StartedAt.is_not_null())
         .filter(question_import::Column::ConfirmedAt.is_null())
         .filter(question_import::Column::Failure.is_null())
-        .filter(Condition::any().add(question_import::COLUMN.taken.gt(AT_ONCE as i32)).add(question_import::COLUMN.started_at.lt(broke_off)))
+        .filter(
+            Condition::any()
+                .add(question_import::COLUMN.taken.gt(AT_ONCE as i32))
+                .add(question_import::COLUMN.text_bytes.gt(BYTES_AT_ONCE as i32))
+                .add(question_import::COLUMN.started_at.lt(broke_off)),
+        )
         .order_by_asc(question_import::Column::StartedAt);
     let Some(id) = waiting.into_tuple::<ImportId>().one(site.db.read()).await? else { return Ok(false) };
     take_in_or_say_why(site, id).await?;
@@ -104,31 +111,43 @@ async fn take_in(site: &Site, id: ImportId) -> Result<()> {
     let kept = tokio::task::spawn_blocking(move || keep_files(&folder, &named));
     let files = kept.await.map_err(|error| Error::Fault(error.to_string()))??;
     let attachments: Attachments = files.iter().map(|file| (file.name.clone(), attachment_of(&file.sha256, &file.path, file.bytes))).collect();
-    let entries: Vec<Entry> = reading.items.into_iter().filter_map(|item| item.entry).collect();
-    // Rendered aside: a large file must hold nobody up.
-    let language = home.language.clone();
-    let ready = tokio::task::spawn_blocking(move || {
-        let ready = |mut entry: Entry| {
-            masking::mask(&mut entry.question, &HashSet::new());
-            let body = rendered(&entry.question, &attachments, &language).0;
-            (entry, body)
-        };
-        entries.into_iter().map(ready).collect::<Vec<_>>()
-    });
-    let ready = ready.await.map_err(|error| Error::Fault(error.to_string()))?;
-    let mut first = 0;
+    let attachments = Arc::new(attachments);
+    let mut entries: Vec<Entry> = reading.items.into_iter().filter_map(|item| item.entry).collect();
+    let mut first = row.done as usize;
+    if entries.len() != row.taken as usize || first > entries.len() {
+        return Err(Error::Fault("the file reads otherwise than when it was begun".to_owned()));
+    }
+    entries.drain(..first);
     loop {
-        let some = &ready[first..ready.len().min(first + AT_ONCE)];
-        let is_last = first + some.len() == ready.len();
-        site.db.write(async |txn| write(txn, site, id, &home, &files, first, some, is_last).await).await?;
+        let part: Vec<Entry> = entries.drain(..part(&entries)).collect();
+        let (language, attachments) = (home.language.clone(), Arc::clone(&attachments));
+        // Rendered aside: a large file must hold nobody up.
+        let ready = tokio::task::spawn_blocking(move || {
+            let ready = |mut entry: Entry| {
+                masking::mask(&mut entry.question, &HashSet::new());
+                let body = rendered(&entry.question, &attachments, &language).0;
+                (entry, body)
+            };
+            part.into_iter().map(ready).collect::<Vec<_>>()
+        });
+        let some = ready.await.map_err(|error| Error::Fault(error.to_string()))?;
+        let is_last = entries.is_empty();
+        site.db.write(async |txn| write(txn, site, id, &home, &files, first, &some, is_last).await).await?;
         first += some.len();
         if is_last {
-            break;
+            return Ok(());
         }
     }
-    let row = question_import::Entity::find_by_id(id).one(site.db.read()).await?.ok_or_else(import_not_found)?;
-    // Begun by a reader that found other questions in it.
-    if row.confirmed_at.is_some() { Ok(()) } else { Err(Error::Fault("the file reads otherwise than when it was begun".to_owned())) }
+}
+
+/// How many of them are written in one transaction.
+fn part(entries: &[Entry]) -> usize {
+    let mut bytes = 0;
+    let is_in = |entry: &&Entry| {
+        bytes += text_bytes(entry);
+        bytes <= BYTES_AT_ONCE
+    };
+    entries.iter().take(AT_ONCE).take_while(is_in).count().max(1).min(entries.len())
 }
 
 /// Writes some questions, unless they are there already: the work may have been interrupted after them.
@@ -148,7 +167,7 @@ async fn write(
         return Ok(());
     }
     if first == 0 {
-        write_files(txn, row.course_id, files).await?;
+        write_files(txn, &row, files).await?;
     }
     let course = Home { course: row.course_id, language: &home.language, licence: &home.licence };
     let mut places: HashMap<Vec<String>, Option<CategoryId>> = HashMap::new();
@@ -215,7 +234,8 @@ fn keep_files(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<Ke
     Ok(kept)
 }
 
-async fn write_files(txn: &DatabaseTransaction, course: CourseId, files: &[Kept]) -> Result<()> {
+async fn write_files(txn: &DatabaseTransaction, import: &question_import::Model, files: &[Kept]) -> Result<()> {
+    let course = import.course_id;
     let known: Vec<String> = media_file::Entity::find()
         .select_only()
         .column(media_file::Column::Path)
@@ -232,7 +252,18 @@ async fn write_files(txn: &DatabaseTransaction, course: CourseId, files: &[Kept]
         bytes: Set(file.bytes),
         content_type: Set(crate::courses::content_type(&file.path).to_owned()),
         description: NotSet,
+        import_id: Set(Some(import.id)),
+        removed_at: NotSet,
     };
+    // Those that had left the bank are back, with this file.
+    let back = media_file::ActiveModel { import_id: Set(Some(import.id)), removed_at: Set(None), ..Default::default() };
+    media_file::Entity::update_many()
+        .set(back)
+        .filter(media_file::COLUMN.course_id.eq(course))
+        .filter(media_file::COLUMN.path.is_in(known.iter().map(String::as_str)))
+        .filter(media_file::Column::RemovedAt.is_not_null())
+        .exec(txn)
+        .await?;
     let new: Vec<_> = files.iter().filter(|file| !known.contains(&file.path)).map(row).collect();
     if !new.is_empty() {
         media_file::Entity::insert_many(new).exec_without_returning(txn).await?;

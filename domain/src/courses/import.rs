@@ -321,6 +321,8 @@ async fn write_attached(txn: &DatabaseTransaction, draft: &CourseDraft, files: &
             bytes: Set(files[name].len() as i64),
             content_type: Set(media::content_type(name).to_owned()),
             description: NotSet,
+            import_id: NotSet,
+            removed_at: NotSet,
         })
         .collect();
     if !media.is_empty() {

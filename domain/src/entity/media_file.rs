@@ -1,4 +1,4 @@
-use crate::id::{CourseId, RowId};
+use crate::id::{CourseId, ImportId, RowId};
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -14,6 +14,10 @@ pub struct Model {
     pub content_type: String,
     /// What a picture shows, said by whoever brought it; nothing where it came with a file.
     pub description: Option<String>,
+    /// The file of questions with which it came, if it came so.
+    pub import_id: Option<ImportId>,
+    /// When it left the bank. What was shown with it still shows it.
+    pub removed_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

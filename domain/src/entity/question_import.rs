@@ -18,6 +18,8 @@ pub struct Model {
     pub payload: Option<Vec<u8>>,
     pub taken: i32,
     pub refused: i32,
+    /// Of the texts of what can be taken in.
+    pub text_bytes: i32,
     pub staged_at: DateTimeUtc,
     pub confirmed_at: Option<DateTimeUtc>,
     pub undone_at: Option<DateTimeUtc>,

@@ -52,22 +52,18 @@ on_both! {
         assert_eq!(tree.len(), 2, "something is still in them");
     }
 
-    async fn an_import_that_is_taken_back_takes_its_categories_with_it(world) {
+    async fn a_question_of_which_no_file_says_the_language_gets_that_of_its_letters(world) {
         let desk = Desk::open(world).await;
         let (site, trainer) = (&world.site, &desk.trainer);
-        let signs = bank::add_category(site, trainer, desk.id(), None, "Signs").await.unwrap();
-        world.wait(Duration::minutes(1));
-        let more = format!("{GIFT}\n$CATEGORY: Numbers/Even/Small\n\n::Two:: Is 2 even? {{T}}\n\n$CATEGORY: Kept\n\n::Three:: Is 3 odd? {{T}}\n");
-        let id = bank::stage(site, trainer, desk.id(), "signs.gift", more.into_bytes()).await.unwrap();
-        bank::confirm(site, trainer, id, None).await.unwrap();
-        let names = async || bank::categories(site, trainer, desk.id()).await.unwrap().iter().map(|branch| branch.path.join("/")).collect::<Vec<_>>();
-        assert_eq!(names().await, ["Kept", "Numbers", "Numbers/Even", "Numbers/Even/Small", "Signs", "Signs/Colours"]);
-        let kept = bank::categories(site, trainer, desk.id()).await.unwrap()[0].id;
-        desk.ask(world, "of one's own", "a", Some(kept)).await;
-        bank::add_category(site, trainer, desk.id(), None, "Units").await.unwrap();
-        bank::undo(site, trainer, id).await.unwrap();
-        assert_eq!(names().await, ["Kept", "Signs", "Units"], "what others made stays, and what something else is in");
-        assert_eq!(bank::categories(site, trainer, desk.id()).await.unwrap()[1].id, signs);
+        let gift = "// [tag:brought]\n::ما عاصمة مصر:: ما عاصمة مصر؟ {=القاهرة ~أسوان}\n\n// [tag:brought] [tag:language=fa]\n::پایتخت:: پایتخت مصر کجاست؟ {=قاهره ~اسوان}\n\n// [tag:brought]\n::Cairo:: Is Cairo the capital of Egypt? {T}\n";
+        bank::take_gift(site, trainer, desk.id(), None, gift, None).await.unwrap();
+        let filter = Filter { tag: Some("brought".into()), ..Filter::default() };
+        let mut languages = vec![];
+        for line in bank::list_questions(site, trainer, desk.id(), &filter, 1).await.unwrap().rows {
+            languages.push((line.name, bank::question(site, trainer, line.id).await.unwrap().language));
+        }
+        languages.sort();
+        assert_eq!(languages, [("Cairo", "en"), ("ما عاصمة مصر", "ar"), ("پایتخت", "fa")].map(|(name, tag)| (name.to_owned(), tag.to_owned())));
     }
 
     async fn what_was_said_of_a_file_can_be_read_for_a_week(world) {

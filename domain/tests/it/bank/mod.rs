@@ -9,6 +9,7 @@ mod order;
 mod pictures;
 mod regrade;
 mod saving;
+mod undoing;
 
 use crate::courses::with;
 use domain::{

@@ -8,7 +8,7 @@ use domain::{
 };
 
 /// One pixel (GIF 89a) of a colour.
-fn pixel(red: u8) -> Vec<u8> {
+pub(super) fn pixel(red: u8) -> Vec<u8> {
     let mut gif = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;".to_vec();
     gif[13] = red;
     gif
