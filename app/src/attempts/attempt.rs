@@ -66,7 +66,8 @@ fn questions(ctx: &Ctx, paper: &Paper, course: &Outline, number: usize) -> impl 
     let speech = ctx.speech;
     let first = (number - 1) * paper.questions_per_page;
     let on_page = paper.sheet.questions.iter().skip(first).take(paper.questions_per_page);
-    let views = on_page.map(|question| question_view(ctx, paper, question, &course.language)).collect_view();
+    let language = |question: &LaidOut| paper.language(question).unwrap_or(&course.language).to_owned();
+    let views = on_page.map(|question| question_view(ctx, paper, question, &language(question))).collect_view();
     let action = ctx.href(&format!("/attempts/{}?page={number}", paper.sheet.id));
     let back = (number > 1)
         .then(|| view! { <button class="button button--quiet button--back" name="go" value=number - 1>{t!(speech, "previous")}</button> });
@@ -129,14 +130,16 @@ fn keeper(ctx: &Ctx, paper: &Paper, left: Option<f64>) -> impl IntoView + use<> 
 fn overview(ctx: &Ctx, paper: &Paper) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let line = |(number, (at, question)): (usize, (usize, &LaidOut))| {
-        let is_answered = !paper.response(question.id).is_empty();
+        let response = paper.response(question.id);
+        let is_answered = !response.is_empty();
         let href = ctx.href(&format!("/attempts/{}?page={}#question-{}", paper.sheet.id, at / paper.questions_per_page + 1, question.id));
         let is_unsure = paper.sheet.rules.behaviour == Behaviour::Certainty && is_answered && is_marked_by_certainty(&question.body.ask);
-        let unsure =
-            (is_unsure && paper.response(question.id).certainty.is_none()).then(|| view! { <p class="small">{t!(speech, "how-sure-not-said")}</p> });
-        let (class, state) = match paper.response(question.id).left_open(&question.body.ask) {
+        let unsure = (is_unsure && response.certainty.is_none()).then(|| view! { <p class="small">{t!(speech, "how-sure-not-said")}</p> });
+        let (class, state) = match response.left_open(&question.body.ask) {
             Some(left) if left.is_place_given_twice => ("badge badge--warn", t!(speech, "place-given-twice")),
             Some(left) => ("badge badge--warn", t!(speech, "partly-answered", answered = left.answered, total = left.all)),
+            None if response.is_unreadable(&question.body.ask) => ("badge badge--warn", t!(speech, "answer-is-no-number")),
+            None if response.has_too_many_words(&question.body.ask) => ("badge badge--warn", t!(speech, "answer-is-too-long")),
             None if is_answered => ("badge badge--good", t!(speech, "answered")),
             None => ("badge badge--warn", t!(speech, "not-answered")),
         };

@@ -22,35 +22,46 @@ fn part(question: &LaidOut, id: &str) -> String {
     format!("a-{}.{id}", question.id)
 }
 
-pub fn controls(ctx: &Ctx, question: &LaidOut, response: &Response) -> AnyView {
+/// `can_cost` says whether a wrong answer may take points away.
+pub fn controls(ctx: &Ctx, question: &LaidOut, response: &Response, language: &str, can_cost: bool) -> AnyView {
     let speech = ctx.speech;
     let name = field(question);
     match &question.body.ask {
         Ask::Single { choices } => {
-            choices.iter().map(|each| choice("radio", &name, each, response, each.text.source.clone())).collect_view().into_any()
+            let costs = can_cost && choices.iter().any(|choice| choice.share < 0);
+            let hint = costs.then(|| view! { <p class="field__hint">{t!(speech, "single-hint-costs")}</p> });
+            let choices = choices.iter().map(|each| choice("radio", &name, each, response, each.text.source.clone(), Some(language))).collect_view();
+            // A choice that was made cannot be unmade in a browser; here that may be worth points.
+            let open = costs.then(|| {
+                let is_open = response.choices.is_empty();
+                view! { <label class="choice choice--small"><input type="radio" name=name.clone() value="" checked=is_open/><span>{t!(speech, "leave-open")}</span></label> }
+            });
+            view! { {hint}{choices}{open} }.into_any()
         }
         Ask::Several { choices } => {
             let costs = choices.iter().any(|choice| choice.share < 0);
             let hint = if costs { t!(speech, "several-hint-costs") } else { t!(speech, "several-hint") };
-            let choices = choices.iter().map(|each| choice("checkbox", &name, each, response, each.text.source.clone())).collect_view();
+            let choices =
+                choices.iter().map(|each| choice("checkbox", &name, each, response, each.text.source.clone(), Some(language))).collect_view();
             view! { <p class="field__hint">{hint}</p>{choices} }.into_any()
         }
         Ask::TrueFalse { choices } => {
             let text = |each: &Choice| if each.id == "true" { t!(speech, "true") } else { t!(speech, "false") };
-            choices.iter().map(|each| choice("radio", &name, each, response, text(each))).collect_view().into_any()
+            choices.iter().map(|each| choice("radio", &name, each, response, text(each), None)).collect_view().into_any()
         }
         Ask::Short { .. } => text_field(&name, "text", t!(speech, "your-answer"), response, None).into_any(),
         Ask::Numeric { unit, .. } => text_field(&name, "decimal", t!(speech, "your-answer-number"), response, unit.clone()).into_any(),
-        Ask::Matching { prompts, answers } => matching(ctx, question, prompts, answers, response).into_any(),
-        Ask::Ordering { items, .. } => ordering(ctx, question, items, response).into_any(),
+        Ask::Matching { prompts, answers } => matching(ctx, question, prompts, answers, response, language).into_any(),
+        Ask::Ordering { items, .. } => ordering(ctx, question, items, response, language).into_any(),
         Ask::Essay { lines, most_words, template, .. } => essay(ctx, &name, *lines, *most_words, template.as_ref(), response).into_any(),
         Ask::Gaps { .. } | Ask::Info => ().into_any(),
     }
 }
 
-fn choice(kind: &'static str, name: &str, choice: &Choice, response: &Response, text: String) -> impl IntoView + use<> {
+fn choice(kind: &'static str, name: &str, choice: &Choice, response: &Response, text: String, language: Option<&str>) -> impl IntoView + use<> {
     let is_taken = response.choices.contains(&choice.id);
-    view! { <label class="choice"><input type=kind name=name.to_owned() value=choice.id.clone() checked=is_taken/><span dir="auto" inner_html=text></span></label> }
+    let language = language.map(ToOwned::to_owned);
+    view! { <label class="choice"><input type=kind name=name.to_owned() value=choice.id.clone() checked=is_taken/><span dir="auto" lang=language inner_html=text></span></label> }
 }
 
 fn text_field(name: &str, mode: &'static str, label: String, response: &Response, unit: Option<String>) -> impl IntoView + use<> {
@@ -72,25 +83,27 @@ fn essay(ctx: &Ctx, name: &str, lines: u16, most_words: u32, template: Option<&T
 }
 
 /// To each prompt a list of all answers.
-fn matching(ctx: &Ctx, question: &LaidOut, prompts: &[Prompt], answers: &[Item], response: &Response) -> impl IntoView + use<> {
+fn matching(ctx: &Ctx, question: &LaidOut, prompts: &[Prompt], answers: &[Item], response: &Response, language: &str) -> impl IntoView + use<> {
     let options: Vec<(String, String)> = answers.iter().map(|answer| (answer.id.clone(), words_of(&answer.text.source))).collect();
     let row = |prompt: &Prompt| {
         let name = part(question, &prompt.id);
         let select = select(&name, t!(ctx.speech, "choose"), &options, response.part(&prompt.id), None);
-        view! { <div class="match"><label for=name dir="auto" inner_html=prompt.text.source.clone()></label>{select}</div> }
+        view! { <div class="match"><label for=name dir="auto" lang=language.to_owned() inner_html=prompt.text.source.clone()></label>{select}</div> }
     };
     prompts.iter().map(row).collect_view()
 }
 
 /// To each item a list of places.
-fn ordering(ctx: &Ctx, question: &LaidOut, items: &[Item], response: &Response) -> impl IntoView + use<> {
+fn ordering(ctx: &Ctx, question: &LaidOut, items: &[Item], response: &Response, language: &str) -> impl IntoView + use<> {
     let speech = ctx.speech;
     let places: Vec<(String, String)> = (1..=items.len()).map(|place| (place.to_string(), speech.number(place as i64))).collect();
     let row = |id: &String| {
         let item = items.iter().find(|item| item.id == *id)?;
         let name = part(question, id);
         let select = select(&name, t!(speech, "choose-place"), &places, response.part(id), None);
-        Some(view! { <div class="match match--order"><label for=name dir="auto" inner_html=item.text.source.clone()></label>{select}</div> })
+        Some(
+            view! { <div class="match match--order"><label for=name dir="auto" lang=language.to_owned() inner_html=item.text.source.clone()></label>{select}</div> },
+        )
     };
     let rows = question.order.iter().filter_map(row).collect_view();
     view! { <p class="field__hint">{t!(speech, "ordering-hint")}</p>{rows} }

@@ -6,8 +6,8 @@ use domain::{
     attempts::LaidOut,
     language::direction,
     quizzes::{
-        Accepted, Ask, Choice, Gap, GapAsk, Grade, Item, Number, Outcome, Prompt, Question, Response, Sees, State, Text, WHOLE, behaviour::Behaviour,
-        grading, words_of,
+        Accepted, Ask, Choice, Gap, GapAsk, Grade, Item, Number, Outcome, Prompt, Question, Response, Scoring, Sees, State, Text, WHOLE,
+        behaviour::Behaviour, grading, words_of,
     },
     t,
 };
@@ -114,7 +114,7 @@ fn answers(ctx: &Ctx, question: &LaidOut, state: &State, sees: Sees) -> AnyView 
             typed(ctx, response, right, feedback, found.is_some_and(|found| found.share == WHOLE), sees).into_any()
         }
         Ask::Matching { prompts, answers } => prompts.iter().map(|prompt| matched(ctx, prompt, answers, response, sees)).collect_view().into_any(),
-        Ask::Ordering { items, .. } => ordered(ctx, items, response, sees).into_any(),
+        Ask::Ordering { items, .. } => ordered(ctx, items, response, sees),
         Ask::Gaps { gaps } => gaps_answers(ctx, gaps, response, sees).into_any(),
         Ask::Essay { .. } => {
             let text = if response.is_empty() { "—".to_owned() } else { response.text.clone() };
@@ -140,8 +140,9 @@ fn typed(ctx: &Ctx, response: &Response, right: Option<String>, feedback: Option
     let speech = ctx.speech;
     let given = if response.is_empty() { "—".to_owned() } else { response.text.clone() };
     let given = sees.answer.then(|| view! { <p dir="auto">{t!(speech, "your-answer")}": "<bdi>{given}</bdi></p> });
-    let right =
-        right.filter(|_| !is_right && sees.right_answer).map(|right| view! { <p dir="auto">{t!(speech, "right-answer")}": "<bdi>{right}</bdi></p> });
+    let right = right
+        .filter(|_| says_right_answer(is_right, sees))
+        .map(|right| view! { <p dir="auto">{t!(speech, "right-answer")}": "<bdi>{right}</bdi></p> });
     let feedback = feedback.filter(|_| sees.feedback).map(|text| view! { <p class="small" dir="auto" inner_html=text.source.clone()></p> });
     view! { {given}{right}{feedback} }
 }
@@ -164,7 +165,7 @@ fn pair(ctx: &Ctx, label: AnyView, given: Option<String>, right: Option<String>,
         view! { " " <span class=class>{word}</span> }
     });
     let right = right
-        .filter(|_| !is_right && sees.right_answer)
+        .filter(|_| says_right_answer(is_right, sees))
         .map(|right| view! { <p class="small" dir="auto">{t!(speech, "right-answer")}": "<bdi>{right}</bdi></p> });
     view! { <div class="reviewed-choice">{label}": "{given}{badge}{right}</div> }
 }
@@ -175,16 +176,37 @@ fn matched(ctx: &Ctx, prompt: &Prompt, answers: &[Item], response: &Response, se
     pair(ctx, label, text(response.part(&prompt.id)), text(&prompt.answer), grading::is_matched(prompt, response), sees)
 }
 
-fn ordered(ctx: &Ctx, items: &[Item], response: &Response, sees: Sees) -> impl IntoView + use<> {
+fn ordered(ctx: &Ctx, items: &[Item], response: &Response, sees: Sees) -> AnyView {
     let speech = ctx.speech;
     let line = |at: usize| view! { <li dir="auto" inner_html=items[at].text.source.clone()></li> };
+    if sees.answer && response.left_open(&Ask::Ordering { items: items.to_vec(), scoring: Scoring::Whole }).is_some() {
+        return unfinished(ctx, items, response, sees).into_any();
+    }
     let order = grading::put_in_order(items, response);
     let is_right = order.len() == items.len() && order.is_sorted();
     let given = (sees.answer && !order.is_empty())
         .then(|| view! { <p dir="auto">{t!(speech, "your-order")}</p><ol>{order.iter().copied().map(line).collect_view()}</ol> });
-    let right = (sees.right_answer && !is_right)
+    let right = says_right_answer(is_right, sees)
         .then(|| view! { <p dir="auto">{t!(speech, "right-order")}</p><ol>{(0..items.len()).map(line).collect_view()}</ol> });
-    view! { {given}{right} }
+    view! { {given}{right} }.into_any()
+}
+
+/// The places as they were given, where some are missing or given twice: they make no order.
+fn unfinished(ctx: &Ctx, items: &[Item], response: &Response, sees: Sees) -> impl IntoView + use<> {
+    let speech = ctx.speech;
+    let place = |item: &Item| {
+        let place = response.part(&item.id).parse().map_or_else(|_| "—".to_owned(), |place: i64| speech.number(place));
+        view! { <li dir="auto"><span inner_html=item.text.source.clone()></span>": "<bdi>{place}</bdi></li> }
+    };
+    let given = items.iter().map(place).collect_view();
+    let line = |item: &Item| view! { <li dir="auto" inner_html=item.text.source.clone()></li> };
+    let right = sees.right_answer.then(|| view! { <p dir="auto">{t!(speech, "right-order")}</p><ol>{items.iter().map(line).collect_view()}</ol> });
+    view! { <p dir="auto">{t!(speech, "your-places")}</p><ul>{given}</ul>{right} }
+}
+
+/// What was right is not repeated, but where nobody is to know that it was.
+fn says_right_answer(is_right: bool, sees: Sees) -> bool {
+    sees.right_answer && (!is_right || !sees.verdict)
 }
 
 /// The text with the gaps as they were filled.

@@ -39,15 +39,14 @@ pub fn question_view(ctx: &Ctx, paper: &Paper, question: &LaidOut, language: &st
         .then(|| certainty(ctx, question, response));
     // Says that the question stands in the form, though nothing is answered, and what stood in it when the page was made.
     let (marker, shown) = (format!("q-{}", question.id), mark(response));
-    let dir = direction(language);
     let number = (paper.questions_per_page > 1).then(|| paper.number(question.id)).flatten();
     let number = number.map(|number| view! { <p class="small">{t!(ctx.speech, "question-number", number = number)}</p> });
     view! {
         <fieldset class="question" id=id data-question=question.id.to_string()>
-            <legend>{number}<div class="prose" lang=language.to_owned() dir=dir inner_html=stem(ctx, question)></div></legend>
+            <legend>{number}{heading(ctx, question, language)}</legend>
             <input type="hidden" name=marker value=shown/>
             {gaps(ctx, question, response, language)}
-            {controls(ctx, question, response)}
+            {controls(ctx, question, response, language, paper.sheet.rules.may_be_negative)}
             {certainty}
             {hint}
             {check}
@@ -67,8 +66,12 @@ fn shown_response(paper: &Paper, question: &LaidOut, state: &State) -> Response 
 }
 
 /// What stands above the controls. A text with gaps is itself full of controls and comes below.
-fn stem(ctx: &Ctx, question: &LaidOut) -> String {
-    if matches!(question.body.ask, Ask::Gaps { .. }) { t!(ctx.speech, "fill-the-gaps") } else { question.body.stem.source.clone() }
+fn heading(ctx: &Ctx, question: &LaidOut, language: &str) -> AnyView {
+    if matches!(question.body.ask, Ask::Gaps { .. }) {
+        return view! { <div class="prose">{t!(ctx.speech, "fill-the-gaps")}</div> }.into_any();
+    }
+    let stem = question.body.stem.source.clone();
+    view! { <div class="prose" lang=language.to_owned() dir=direction(language) inner_html=stem></div> }.into_any()
 }
 
 fn over(ctx: &Ctx, paper: &Paper, question: &LaidOut, answered: Option<&Answered>, language: &str, id: String) -> impl IntoView + use<> {
@@ -92,9 +95,12 @@ fn hint(ctx: &Ctx, paper: &Paper, question: &LaidOut, state: &State) -> Option<i
     let said = grading::feedback_to(&question.key.ask, checked).into_iter().filter(|_| sees.feedback);
     let said = said.map(|text| view! { <div class="prose" dir="auto" inner_html=text.source.clone()></div> }).collect_view();
     let left = behaviour::tries_left(&question.body, rules, state.wrong_tries);
+    let still = (1_000_000 - i64::from(question.body.penalty) * state.wrong_tries as i64).max(0);
+    let (of, still) = (i64::from(question.body.milli_points), i64::from(question.body.milli_points) * still / 1_000_000);
+    let earns = (still < of).then(|| t!(speech, "next-try-earns", points = marked::points(ctx, still), possible = marked::points(ctx, of)));
     Some(view! {
         <div class="notice" role="status">
-            <p><strong>{t!(speech, "not-right-yet")}</strong>" "{t!(speech, "tries-left", count = left)}</p>
+            <p><strong>{t!(speech, "not-right-yet")}</strong>" "{t!(speech, "tries-left", count = left)}" "{earns}</p>
             {parts}
             {said}
             <div class="prose" dir="auto" inner_html=hint.text.source.clone()></div>
@@ -113,9 +119,9 @@ fn check(ctx: &Ctx, paper: &Paper, question: &LaidOut, state: &State) -> Option<
 pub fn preview_controls(ctx: &Ctx, question: &LaidOut, response: &Response, language: &str) -> impl IntoView + use<> {
     view! {
         <fieldset class="question">
-            <legend><div class="prose" lang=language.to_owned() dir=direction(language) inner_html=stem(ctx, question)></div></legend>
+            <legend>{heading(ctx, question, language)}</legend>
             {gaps(ctx, question, response, language)}
-            {controls(ctx, question, response)}
+            {controls(ctx, question, response, language, false)}
         </fieldset>
     }
 }

@@ -57,7 +57,8 @@ fn show(ctx: &Ctx, paper: &Paper, questions: &[Reviewed], course: &Arc<Outline>)
     let again = ctx.href(&format!("/courses/{}/quizzes/{}", course.slug, paper.quiz_key));
     let sees = paper.sees(ctx.site.clock.now());
     let item = |each: &Reviewed| {
-        let marked = marked::question(ctx, &each.question, &each.state, each.grade, sees, paper.sheet.rules.behaviour, &course.language);
+        let language = paper.language(&each.question).unwrap_or(&course.language);
+        let marked = marked::question(ctx, &each.question, &each.state, each.grade, sees, paper.sheet.rules.behaviour, language);
         let said = each.mark.as_ref().filter(|_| sees.feedback).map(|mark| said(ctx, each, mark));
         view! { <li class="stack stack--tight">{marked}{said}</li> }
     };
@@ -96,7 +97,8 @@ fn said(ctx: &Ctx, each: &Reviewed, mark: &EssayMark) -> impl IntoView + use<> {
     let Ask::Essay { rubric, .. } = &each.question.body.ask else { return None };
     let line = |criterion: &Criterion| {
         let level = criterion.levels.get(*mark.levels.0.get(&criterion.id)?)?;
-        let points = t!(speech, "points-count", count = level.points);
+        let most = criterion.levels.iter().map(|level| level.points).max().unwrap_or_default();
+        let points = t!(speech, "level-points", points = level.points, most = most);
         Some(
             view! { <div><dt><bdi>{words_of(&criterion.text.source)}</bdi></dt><dd><bdi>{words_of(&level.text.source)}</bdi>" · "{points}</dd></div> },
         )

@@ -70,7 +70,7 @@ pub(super) struct KeptPage {
 impl KeptPage {
     pub(super) fn new(version: i64, html: &str, path: &str) -> Self {
         let etag = etag(html);
-        let unchanged = common_headers(true, &etag);
+        let unchanged = common_headers(caching(true), &etag);
         let whole = Encoding::ALL.map(|encoding| {
             let mut headers = unchanged.clone();
             headers.extend(page_headers(encoding, path));
@@ -93,7 +93,9 @@ impl KeptPage {
 /// A page that is made for one answer only.
 pub(super) fn respond_once(ctx: &Ctx, status: StatusCode, html: &str, encoding: Encoding, known: Option<&str>) -> Response {
     let etag = etag(html);
-    let mut headers = common_headers(ctx.viewer.is_guest(), &etag);
+    // Whoever goes back would otherwise see a question as it was before she answered it, and answer it anew.
+    let caching = if ctx.path.starts_with("/attempts/") { "private, no-store" } else { caching(ctx.viewer.is_guest()) };
+    let mut headers = common_headers(caching, &etag);
     if status == StatusCode::OK && is_known(known, &etag) {
         return (StatusCode::NOT_MODIFIED, headers).into_response();
     }
@@ -113,9 +115,12 @@ fn is_known(known: Option<&str>, etag: &str) -> bool {
     known.is_some_and(|known| known.split(',').any(|tag| tag.trim() == etag))
 }
 
-fn common_headers(is_guest: bool, etag: &str) -> HeaderMap {
-    // Always asked about again, so that nobody sees yesterday's page; mostly the answer is 304.
-    let caching = if is_guest { "public, no-cache" } else { "private, no-cache" };
+/// Always asked about again, so that nobody sees yesterday's page; mostly the answer is 304.
+fn caching(is_guest: bool) -> &'static str {
+    if is_guest { "public, no-cache" } else { "private, no-cache" }
+}
+
+fn common_headers(caching: &'static str, etag: &str) -> HeaderMap {
     HeaderMap::from_iter([
         (header::CACHE_CONTROL, HeaderValue::from_static(caching)),
         (header::VARY, HeaderValue::from_static("Accept-Encoding, Accept-Language, Cookie")),

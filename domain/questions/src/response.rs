@@ -1,6 +1,6 @@
 //! What somebody answered.
 
-use crate::{Ask, GapAsk, words_of};
+use crate::{Ask, GapAsk, parse_number, words_of};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -94,6 +94,21 @@ impl Response {
         (answered > 0 && (answered < all || is_place_given_twice)).then_some(LeftOpen { answered, all, is_place_given_twice })
     }
 
+    /// Something stands where a number is asked for, and it is none.
+    pub fn is_unreadable(&self, ask: &Ask) -> bool {
+        let is_none = |text: &str| !text.trim().is_empty() && parse_number(text).is_none();
+        match ask {
+            Ask::Numeric { .. } => is_none(&self.text),
+            Ask::Gaps { gaps } => gaps.iter().any(|gap| matches!(gap.ask, GapAsk::Number { .. }) && is_none(self.part(&gap.id))),
+            _ => false,
+        }
+    }
+
+    /// An essay of more words than its author wants. Nothing of it is cut: who marks it decides.
+    pub fn has_too_many_words(&self, ask: &Ask) -> bool {
+        matches!(ask, Ask::Essay { most_words, .. } if *most_words > 0 && self.text.split_whitespace().count() > *most_words as usize)
+    }
+
     /// The same answer within what the question allows: known choices once each, one where one is asked for, texts of a bounded length,
     /// known parts only.
     #[must_use]
@@ -175,6 +190,15 @@ mod tests {
         assert_eq!(left_open(&ask, &[("a", "1"), ("b", "2"), ("c", "3")]), None);
         assert_eq!(left_open(&ask, &[("a", "1"), ("b", "1"), ("c", "3")]), Some((3, 3, true)));
         assert_eq!(left_open(&ask, &[("a", "1")]), Some((1, 3, false)));
+    }
+
+    #[test]
+    fn what_stands_where_a_number_is_asked_for_is_readable_or_not() {
+        let numeric = Ask::Numeric { accepted: vec![], unit: None, when_wrong: None };
+        let is_unreadable = |text: &str| Response::of_text(text).is_unreadable(&numeric);
+        assert!(is_unreadable("about 2.5") && is_unreadable("5/2"));
+        assert!(!is_unreadable("٢٫٥") && !is_unreadable(" 2,5 ") && !is_unreadable(""));
+        assert!(!Response::of_text("two").is_unreadable(&Ask::Info));
     }
 
     #[test]

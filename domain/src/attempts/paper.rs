@@ -4,14 +4,14 @@ use super::{Laid, Levels, allowance, layout::arrange};
 use crate::{
     accounts::Viewer,
     clock::Time,
-    entity::{answer, attempt, essay_mark, question_version, quiz, quiz_result},
+    entity::{answer, attempt, essay_mark, question, question_version, quiz, quiz_result},
     error::{Result, attempt_not_found},
     id::{AttemptId, CourseId, QuestionId, QuestionVersionId, QuizId, SlotId, UserId},
     quizzes::{Ask, Bands, Body, Grade, Matrix, Moment, Response, Rules, Sees, Share, State, Step, behaviour},
     site::Site,
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Alias, Expr, ExprTrait, Query, SimpleExpr},
 };
 use std::{
@@ -98,9 +98,16 @@ pub struct Paper {
     pub bands: Bands,
     /// What was answered, by question.
     pub answers: HashMap<SlotId, Answered>,
+    /// In which language each question is written, which may be another than its course.
+    pub languages: HashMap<QuestionId, String>,
 }
 
 impl Paper {
+    /// The language of a question, if it has one of its own.
+    pub fn language(&self, question: &LaidOut) -> Option<&str> {
+        self.languages.get(&question.question).map(String::as_str).filter(|tag| !tag.is_empty())
+    }
+
     pub fn response(&self, question: SlotId) -> Response {
         self.answers.get(&question).map(|answered| answered.state.response.clone()).unwrap_or_default()
     }
@@ -313,7 +320,15 @@ pub async fn paper(site: &Site, viewer: &Viewer, id: AttemptId) -> Result<Paper>
             .count(site.db.read())
             .await?
             > 0;
+    let languages = question::Entity::find()
+        .select_only()
+        .columns([question::Column::Id, question::Column::Language])
+        .filter(question::COLUMN.id.is_in(sheet.questions.iter().map(|laid| laid.question)))
+        .into_tuple()
+        .all(site.db.read())
+        .await?;
     Ok(Paper {
+        languages: languages.into_iter().collect(),
         has_passed,
         sheet,
         course: quiz.course_id,

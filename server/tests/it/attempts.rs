@@ -62,6 +62,7 @@ on_both! {
             let page = rim.get(&format!("{address}?page={}", at + 1)).await.is(200);
             page.says(&format!("name=\"q-{}\"", question.id));
             page.says(&format!("action=\"{address}?page={}\"", at + 1));
+            assert_eq!(page.header("cache-control"), "private, no-store", "whoever goes back sees what she answered");
             assert_eq!(page.text().contains("button--back"), at > 0);
             let mut fields = fields(question.id, &right(&question.body.ask));
             fields.push(("go".into(), (at + 2).to_string()));

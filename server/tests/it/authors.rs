@@ -140,6 +140,23 @@ on_both! {
         class.learner.get(&format!("{address}/review")).await.is(200).says("You did not say how sure you are");
     }
 
+    async fn a_question_speaks_its_own_language_in_a_course_of_another(world) {
+        let mut class = Class::open(world).await;
+        let bana = person_named(world, "Bana Trainer", "bana", Role::Trainer).await;
+        let course = courses::outline(&world.site, "types-course").await.unwrap().id;
+        let gift = "::Capital:: ما عاصمة مصر؟ {=القاهرة ~أسوان}";
+        bank::take_gift(&world.site, &bana, course, None, gift, None).await.unwrap();
+        let filter = Filter { words: "capital".into(), ..Filter::default() };
+        let capital = bank::list_questions(&world.site, &bana, course, &filter, 1).await.unwrap().rows[0].id;
+        bank::add_questions(&world.site, &bana, quiz(world, "sure").await, &[capital]).await.unwrap();
+        let address = class.learner.post("/courses/types-course/quizzes/sure/start", &[]).await.leads_to().to_owned();
+        let page = class.learner.get(&format!("{address}?page=2")).await.is(200);
+        page.says("<div class=\"prose\" lang=\"ar\" dir=\"rtl\"><p dir=\"auto\">ما عاصمة مصر؟</p>");
+        page.says("<span dir=\"auto\" lang=\"ar\">القاهرة</span>");
+        class.learner.post(&format!("{address}/submit"), &[]).await.is(303);
+        class.learner.get(&format!("{address}/review")).await.is(200).says("<div lang=\"ar\" dir=\"rtl\"");
+    }
+
     async fn what_is_begun_and_not_finished_is_said_before_it_is_handed_in(world) {
         let mut class = Class::open(world).await;
         let address = class.learner.post("/courses/types-course/quizzes/every/start", &[]).await.leads_to().to_owned();
