@@ -46,6 +46,9 @@ fn show(ctx: &Ctx, overview: &Overview, scope: Scope, (title, slug): (String, St
     let base = ctx.href(&format!("/author/quizzes/{}", overview.quiz));
     let tab = |of: Scope, text: String| view! { <li><a href=format!("{base}/statistics?of={}", of.word()) aria-current=(of == scope).then_some("true")>{text}</a></li> };
     let counted = overview.counted_at.map(|at| view! { <p class="small">{t!(speech, "counted-at")}": "<Moment at=at/></p> });
+    let to_mark = ctx.href(&format!("/author/marking/{}", overview.quiz));
+    let waiting = (overview.waiting > 0)
+        .then(|| view! { <p class="notice"><a href=to_mark>{t!(speech, "attempts-not-counted-yet", count = overview.waiting as i64)}</a></p> });
     let empty = (overview.attempts == 0).then(|| view! { <p class="empty">{t!(speech, "no-attempts-counted")}</p> });
     let way = vec![(title, format!("/author/courses/{slug}/questions")), (overview.title.clone(), format!("/author/quizzes/{}", overview.quiz))];
     let questions = overview.questions.iter().map(|line| question(ctx, line)).collect_view();
@@ -57,6 +60,7 @@ fn show(ctx: &Ctx, overview: &Overview, scope: Scope, (title, slug): (String, St
             <h1>{t!(speech, "statistics")}": "<span dir="auto">{overview.title.clone()}</span></h1>
             <nav aria-label=t!(speech, "which-attempts")><ul class="chips">{tab(Scope::First, t!(speech, "first-attempts"))}{tab(Scope::All, t!(speech, "all-attempts-counted"))}</ul></nav>
             {counted}
+            {waiting}
             {empty}
             {whole(ctx, overview)}
             {chart(ctx, overview)}
@@ -119,6 +123,8 @@ fn chart(ctx: &Ctx, overview: &Overview) -> impl IntoView + use<> {
         <section class="stack">
             <h2>{t!(speech, "scores")}</h2>
             <svg class="chart" viewBox="0 0 300 100" role="img" aria-label=t!(speech, "scores-chart") inner_html=bars></svg>
+            <p class="chart__axis small" aria-hidden="true">{[0, 50, 100].map(|share| view! { <span>{t!(speech, "per-cent", number = share)}</span> })}</p>
+            <p class="small">{t!(speech, "chart-tallest", count = most)}</p>
             <details><summary>{t!(speech, "as-a-table")}</summary>
                 <table class="table"><thead><tr><th scope="col">{t!(speech, "score")}</th><th scope="col" class="number">{t!(speech, "stat-attempts")}</th></tr></thead><tbody>{rows}</tbody></table>
             </details>
@@ -141,11 +147,13 @@ fn question(ctx: &Ctx, line: &Line) -> impl IntoView + use<> {
         if is_fine { vec![t!(speech, "finding-nothing")] } else { line.findings.iter().map(|finding| say(speech, finding, &line.body)).collect() };
     let said = said.into_iter().map(|text| view! { <p dir="auto">{text}</p> }).collect_view();
     let base = ctx.href(&format!("/author/questions/{}", line.id));
+    let changed = line.changed_at.map(|at| view! { <p class="small">{t!(speech, "stat-changed-since")}" ("<Moment at=at/>")"</p> });
     view! {
         <section class=class>
             <h2><a href=base.clone() dir="auto">{line.name.clone()}</a></h2>
             <p class="small" dir="auto">{excerpt(&line.body.stem.source, 200)}</p>
             {said}
+            {changed}
             <dl class="facts facts--across">
                 <div><dt>{t!(speech, "stat-attempts")}</dt><dd>{speech.number(figures.attempts)}</dd></div>
                 <div><dt>{t!(speech, "stat-facility")}</dt><dd>{percent(speech, figures.facility)}</dd></div>

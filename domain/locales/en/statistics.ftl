@@ -2,10 +2,15 @@
 
 stat-attempts = Attempts
 stat-attempts-help = How many attempts these figures come from. With fewer than thirty, take them as hints.
+attempts-not-counted-yet = { $count ->
+    [one] One attempt waits for its essays to be marked and is in no figure yet. Mark it now.
+   *[other] { $count } attempts wait for their essays to be marked and are in no figure yet. Mark them now.
+}
+stat-changed-since = This question was changed and has not been marked anew since. What is called right here is what it says now; the figures come from what it said when it was answered.
 stat-unanswered = Unanswered
 stat-unanswered-help = How often the question was left open.
 stat-facility = Facility
-stat-facility-help = How much of the points this question earned on average. High means easy; 35 % to 65 % is about right for most.
+stat-facility-help = How much of the points this question earned on average. High means easy; 35 % to 65 % is about right for most.
 stat-deviation = Spread
 stat-deviation-help = How far the scores of this question lie apart (standard deviation). If it is near zero, everybody did alike.
 stat-guess = Guess score
@@ -23,11 +28,11 @@ stat-top-third-help = How many chose this answer among the third who did best in
 stat-bottom-third = Bottom third
 stat-bottom-third-help = How many chose this answer among the third who did worst in the rest of the quiz.
 stat-mean = Mean
-stat-mean-help = The average score. For a test that is to tell people apart, between 50 % and 75 % is usual.
+stat-mean-help = The average score. For a test that is to tell people apart, between 50 % and 75 % is usual.
 stat-median = Median
 stat-median-help = Half the attempts scored less than this, half more.
 stat-quiz-deviation = Standard deviation
-stat-quiz-deviation-help = How far the scores lie apart. Between 12 % and 18 % is usual; less means that they crowd together.
+stat-quiz-deviation-help = How far the scores lie apart. Between 12 % and 18 % is usual; less means that they crowd together.
 stat-skewness = Skewness
 stat-skewness-help = To which side the scores thin out: below zero there are a few very low ones, above zero a few very high ones.
 stat-kurtosis = Kurtosis
@@ -35,7 +40,7 @@ stat-kurtosis-help = Whether there are more very high and very low scores than u
 stat-consistency = Internal consistency
 stat-consistency-help = Whether all questions measure the same (Cronbach’s alpha). From 0.75 it is good; below 0.64 the quiz needs work.
 stat-error-ratio = Error ratio
-stat-error-ratio-help = How much of the differences between scores is chance. Below 50 % is good.
+stat-error-ratio-help = How much of the differences between scores is chance. Below 50 % is good.
 stat-standard-error = Standard error
 stat-standard-error-help = By how much the score of one person would go up and down by chance. Two scores closer than this are hardly different.
 

@@ -12,10 +12,11 @@ const MANY_SUMS: usize = 20_000;
 
 impl Question {
     /// Every answer that can be given without reading is as likely as any other: one of the choices, any set of ticks, any of the answers to
-    /// each prompt, any order. Words and numbers that are typed are never guessed.
-    pub fn guess_share(&self) -> Share {
+    /// each prompt, any order. Words and numbers that are typed are never guessed. `can_cost` says whether a wrong choice may take points away;
+    /// else it earns nothing.
+    pub fn guess_share(&self, can_cost: bool) -> Share {
         match &self.ask {
-            Ask::Single { choices } | Ask::TrueFalse { choices } => mean(choices),
+            Ask::Single { choices } | Ask::TrueFalse { choices } => mean(choices, if can_cost { Share::MIN } else { 0 }),
             Ask::Several { choices } => ticked(choices),
             Ask::Matching { answers, .. } if !answers.is_empty() => WHOLE / answers.len() as Share,
             Ask::Ordering { items, scoring } => ordered(items.len(), *scoring),
@@ -25,17 +26,17 @@ impl Question {
     }
 }
 
-fn mean(choices: &[Choice]) -> Share {
+fn mean(choices: &[Choice], least: Share) -> Share {
     match choices.len() {
         0 => 0,
-        many => (choices.iter().map(|choice| i64::from(choice.share)).sum::<i64>() / many as i64) as Share,
+        many => (choices.iter().map(|choice| i64::from(choice.share.max(least))).sum::<i64>() / many as i64) as Share,
     }
 }
 
 fn gapped(gaps: &[Gap]) -> Share {
     let weights: i64 = gaps.iter().map(|gap| i64::from(gap.weight)).sum();
     let part = |gap: &Gap| match &gap.ask {
-        GapAsk::Chosen { choices } => i64::from(mean(choices)) * i64::from(gap.weight),
+        GapAsk::Chosen { choices } => i64::from(mean(choices, Share::MIN)) * i64::from(gap.weight),
         GapAsk::Typed { .. } | GapAsk::Number { .. } => 0,
     };
     if weights == 0 { 0 } else { (gaps.iter().map(part).sum::<i64>() / weights) as Share }
@@ -98,7 +99,7 @@ mod tests {
     use crate::{Item, Text};
 
     fn guess(ask: Ask) -> Share {
-        Question::new(Text::plain(""), ask).guess_share()
+        Question::new(Text::plain(""), ask).guess_share(false)
     }
 
     fn several(shares: &[Share]) -> Ask {
@@ -119,6 +120,13 @@ mod tests {
         assert_eq!(guess(several(&[])), 0);
         let many: Vec<Share> = (0..40).map(|at| if at % 2 == 0 { 50_000 + at } else { -50_000 - 3 * at }).collect();
         assert!((0..WHOLE / 2).contains(&guess(several(&many))), "sums that all differ are kept coarsely");
+    }
+
+    #[test]
+    fn a_wrong_choice_that_costs_nothing_earns_nothing() {
+        let Ask::Several { choices } = several(&[WHOLE, WHOLE / 2, -WHOLE / 2]) else { unreachable!() };
+        let question = Question::new(Text::plain(""), Ask::Single { choices });
+        assert_eq!((question.guess_share(false), question.guess_share(true)), (WHOLE / 2, WHOLE / 3));
     }
 
     #[test]

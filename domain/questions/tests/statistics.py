@@ -88,10 +88,10 @@ def shares_of_orders(items, scoring):
     return longest.max(axis=1) / (items - 1)
 
 
-def guessed(ask):
+def guessed(ask, can_cost):
     """The mean of what every answer earns that can be given without reading."""
     if ask["kind"] == "one":
-        return np.mean(ask["shares"])
+        return np.mean(ask["shares"] if can_cost else np.maximum(ask["shares"], 0))
     if ask["kind"] == "ticks":
         ticks = np.array(list(product([0, 1], repeat=len(ask["shares"]))))
         return np.clip(ticks @ ask["shares"], 0, 1).mean()
@@ -109,7 +109,7 @@ def guessed(ask):
 def guess(ask, possible, least):
     """The facility that guessing gives."""
     possible, least = possible.mean(), least.mean()
-    return defined(np.clip((possible * guessed(ask) - least) / (possible - least), 0, 1))
+    return defined(np.clip((possible * guessed(ask, least < 0) - least) / (possible - least), 0, 1))
 
 
 def weights_of_thirds(bands):

@@ -170,7 +170,7 @@ fn compare_all(attempts: &[AttemptMarks<usize>], expected: &Value, binned: f64) 
         compare(what, found, &expected["quiz"][what], tolerance);
     }
     for (at, ((sums, weight), (ask, _))) in sums.iter().zip(effective_weights(&sums)).zip(asked(sums.len())).enumerate() {
-        let figures = sums.figures(Question::new(Text::plain(""), ask).guess_share());
+        let figures = sums.figures(Question::new(Text::plain(""), ask).guess_share(sums.can_cost()));
         for (what, found, tolerance) in [
             ("facility", figures.facility, EXACT),
             ("deviation", figures.deviation, EXACT),
@@ -255,13 +255,13 @@ fn what_guessing_earns_is_the_mean_that_numpy_finds_over_all_answers() {
     let guesses: Vec<f64> = expected["questions"].as_array().expect("a list").iter().filter_map(|question| question["guess"].as_f64()).collect();
     assert!(guesses.iter().filter(|guess| **guess > 0.0).count() == questions - 1, "{guesses:?}");
     for (guess, (ask, _)) in guesses.iter().zip(asks()) {
-        let ours = f64::from(Question::new(Text::plain(""), ask).guess_share()) / f64::from(WHOLE);
+        let ours = f64::from(Question::new(Text::plain(""), ask).guess_share(false)) / f64::from(WHOLE);
         assert!((ours - guess).abs() < IN_MILLIONTHS, "{ours}, but numpy says {guess}");
     }
     // Of more than seven items only some orders are tried.
     let scorings = [Scoring::Places, Scoring::Neighbours, Scoring::LongestRun, Scoring::LongestSubset];
     for scoring in scorings {
-        let guess = |many| f64::from(Question::new(Text::plain(""), Ask::Ordering { items: items(many), scoring }).guess_share());
+        let guess = |many| f64::from(Question::new(Text::plain(""), Ask::Ordering { items: items(many), scoring }).guess_share(false));
         assert!(guess(8) < guess(7) && guess(8) > guess(7) * 0.8, "{scoring:?}: {} of eight, {} of seven", guess(8), guess(7));
     }
 }

@@ -4,8 +4,9 @@ use super::{QuizCount, Scope};
 use crate::{
     accounts::Viewer,
     attempts::latest_versions,
+    bank::RegradeStage,
     clock::Time,
-    entity::{question, question_statistics, quiz, quiz_statistics},
+    entity::{attempt, question, question_statistics, quiz, quiz_statistics, regrade},
     error::{Result, quiz_not_found},
     id::{CourseId, QuestionId, QuizId},
     quizzes::{
@@ -14,7 +15,7 @@ use crate::{
     },
     site::Site,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 use std::collections::HashMap;
 
 /// A question with its figures.
@@ -25,6 +26,8 @@ pub struct Line {
     pub body: Body,
     pub sums: QuestionSums,
     pub figures: QuestionFigures,
+    /// When it was changed, if it has not been marked anew since: what was answered before then was marked by what it said then.
+    pub changed_at: Option<Time>,
     /// What stands out, in words.
     pub findings: Vec<Finding>,
 }
@@ -36,6 +39,8 @@ pub struct Overview {
     pub course: CourseId,
     pub title: String,
     pub attempts: i64,
+    /// Attempts that are handed in and still wait for somebody to mark an essay: they are in no figure.
+    pub waiting: u64,
     /// When attempts were last counted; nothing before the first.
     pub counted_at: Option<Time>,
     pub sums: QuizCount,
@@ -66,15 +71,29 @@ pub async fn overview(site: &Site, viewer: &Viewer, id: QuizId, scope: Scope) ->
         .into_iter()
         .map(|row| (row.id, row.name))
         .collect();
+    let waiting = attempt::Entity::find().filter(attempt::COLUMN.quiz_id.eq(id)).filter(Expr::cust("essays_waiting > 0")).count(db).await?;
+    let marked_anew = regrade::Entity::find()
+        .select_only()
+        .columns([regrade::Column::QuestionId, regrade::Column::RegradedAt])
+        .filter(regrade::COLUMN.question_id.is_in(rows.iter().map(|row| row.question_id)))
+        .filter(regrade::COLUMN.stage.eq(RegradeStage::Done))
+        .order_by_asc(regrade::Column::RegradedAt)
+        .into_tuple::<(QuestionId, Time)>()
+        .all(db)
+        .await?;
+    let marked_anew: HashMap<QuestionId, Time> = marked_anew.into_iter().collect();
     let mut bodies = latest_versions(site, rows.iter().map(|row| row.question_id)).await?;
     let (counted_at, sums) = row.map_or((None, QuizCount::default()), |row| (Some(row.counted_at), row.sums));
     let figures = sums.0.figures(&rows.iter().map(|row| &row.sums.0).collect::<Vec<_>>());
     let line = |row: question_statistics::Model| {
-        let body = bodies.remove(&row.question_id)?.body;
+        let version = bodies.remove(&row.question_id)?;
+        let was_marked = marked_anew.get(&row.question_id).is_some_and(|at| *at >= version.created_at);
+        let body = version.body;
         Some(Line {
             id: row.question_id,
+            changed_at: (version.number > 1 && !was_marked).then_some(version.created_at),
             name: names.get(&row.question_id).cloned().unwrap_or_default(),
-            figures: row.sums.0.figures(body.guess_share()),
+            figures: row.sums.0.figures(body.guess_share(row.sums.0.can_cost())),
             findings: findings(&body, &row.sums.0),
             sums: row.sums.0,
             body,
@@ -87,5 +106,5 @@ pub async fn overview(site: &Site, viewer: &Viewer, id: QuizId, scope: Scope) ->
         None => 1,
     };
     questions.sort_by_key(|line| (urgency(line), line.id));
-    Ok(Overview { quiz: id, course: quiz.course_id, title: quiz.title, attempts: sums.0.count(), counted_at, sums, figures, questions })
+    Ok(Overview { quiz: id, course: quiz.course_id, title: quiz.title, attempts: sums.0.count(), waiting, counted_at, sums, figures, questions })
 }

@@ -114,6 +114,11 @@ impl QuestionSums {
         self.earned
     }
 
+    /// Whether an answer could take points away.
+    pub fn can_cost(&self) -> bool {
+        self.least < 0
+    }
+
     /// Whether there is anything to earn: not so for a text between questions.
     pub fn is_marked(&self) -> bool {
         self.possible > 0

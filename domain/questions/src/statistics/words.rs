@@ -68,7 +68,7 @@ impl Finding {
 
 /// What there is to say, the gravest first; nothing if the question works, or if nothing can be earned with it.
 pub fn findings(question: &Question, sums: &QuestionSums) -> Vec<Finding> {
-    let figures = sums.figures(question.guess_share());
+    let figures = sums.figures(question.guess_share(sums.can_cost()));
     let Some(facility) = figures.facility else { return vec![] };
     if figures.attempts < FEW {
         return vec![Finding::TooFew];
