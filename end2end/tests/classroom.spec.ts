@@ -71,11 +71,15 @@ test('many essays are marked with the keyboard alone, one after the other, and a
   await expect(level(1)).toBeFocused();
   await page.keyboard.press('Alt+KeyK');
   await expect(level(0)).toBeFocused();
+  await waiting.nth(1).getByLabel('Comment').fill('Half of it.');
+  await level(0).focus();
   await page.keyboard.press('End');
   await page.keyboard.press('Control+Enter');
   await isDone(page);
   await expect(waiting).toHaveCount(before - 1);
+  await expect(waiting.nth(0).getByLabel('Comment'), 'what was written beside another answer stays').toHaveValue('Half of it.');
   await expect(level(0)).toBeFocused();
+  await page.keyboard.press('End');
   await page.keyboard.press('Tab');
   await page.keyboard.type('0.5');
   await expect(page.getByText('Alt+J and Alt+K')).toBeVisible();

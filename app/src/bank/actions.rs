@@ -132,6 +132,7 @@ pub async fn bulk(Path(slug): Path<String>, form: Submission) -> Response {
             "difficulty" => Bulk::Difficulty(Difficulty::from_word(form.get("as"))),
             "competence" => Bulk::Competences(competences(form.get("about"))),
             "licence" => Bulk::Licence(form.get("licence").to_owned()),
+            "remove" if form.get("sure").is_empty() => return Err(Error::invalid("sure", "tick-before-removing")),
             "remove" => Bulk::Remove,
             _ => return Err(Error::Refused("choose-questions-first")),
         };

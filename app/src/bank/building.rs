@@ -1,4 +1,4 @@
-use super::{both_options, forms::forms, home, id_in_address, kind_name};
+use super::{both_options, carry_over::CarryOver, forms::forms, home, id_in_address, kind_name};
 use crate::{
     context::{Ctx, ctx},
     form::form_state,
@@ -55,6 +55,7 @@ fn show(ctx: &Ctx, plan: &Plan, banks: &Banks, quizzes: &[(QuizId, String)], (ti
             <Breadcrumb links=way/>
             <h1 dir="auto">{plan.title.clone()}</h1>
             <ErrorSummary/>
+            <CarryOver/>
             <p class="cluster">
                 <a class="button button--quiet" href=format!("{base}/statistics")>{t!(speech, "statistics")}</a>
                 <a class="button button--quiet" href=format!("{base}/allowances")>{t!(speech, "extra-time")}</a>
@@ -101,7 +102,9 @@ pub(super) fn described(speech: Speech, banks: &Banks, draw: &Draw) -> String {
     let mut all = banks.own.iter().chain(&banks.shared);
     let category = draw.category.and_then(|id| all.find(|branch| branch.id == id)).map(|branch| branch.path.join(" › "));
     let shared = draw.is_shared.then(|| t!(speech, "shared-bank"));
-    let parts: Vec<String> = shared.into_iter().chain(category).chain(draw.tag.clone()).chain(draw.competence.clone()).collect();
+    let tag = draw.tag.as_ref().map(|tag| format!("{}: {tag}", t!(speech, "tag")));
+    let competence = draw.competence.as_ref().map(|code| format!("{}: {code}", t!(speech, "competence-code")));
+    let parts: Vec<String> = shared.into_iter().chain(category).chain(tag).chain(competence).collect();
     if parts.is_empty() { t!(speech, "whole-bank") } else { parts.join(", ") }
 }
 

@@ -3,7 +3,7 @@ use crate::{
     context::{Ctx, ctx},
     form::{encoded, form_state},
     load::load,
-    ui::{ErrorSummary, Field, FlashMessage, Pagination, SelectField, Title},
+    ui::{CheckField, ErrorSummary, Field, FlashMessage, Pagination, SelectField, Title},
 };
 use domain::{
     bank::{self, BankHome, Branch, Difficulty, Filter, Notation, QuestionLine},
@@ -177,6 +177,7 @@ fn bulk(ctx: &Ctx, branches: &[Branch], quizzes: &[(QuizId, String)]) -> impl In
                 <Field name="licence" label=t!(speech, "licence")/>
                 <p><button class="button button--quiet" name="do" value="licence">{t!(speech, "say-licence")}</button></p>
                 <p>{t!(speech, "removing-questions-means")}</p>
+                <CheckField name="sure">{t!(speech, "sure-to-remove")}</CheckField>
                 <p><button class="button button--danger" name="do" value="remove">{t!(speech, "remove-them")}</button></p>
             </div>
         </details>

@@ -1,4 +1,4 @@
-use super::marking_keys::MarkingKeys;
+use super::{carry_over::CarryOver, marking_keys::MarkingKeys};
 use crate::{
     attempts::{points, words_of},
     context::{Ctx, ctx},
@@ -7,11 +7,11 @@ use crate::{
     ui::{Breadcrumb, ErrorSummary, FlashMessage, Moment, Pagination, TextArea, Title},
 };
 use domain::{
-    attempts::{self, Essay, Queue},
+    attempts::{self, Essay, EssayMark, Queue},
     error::quiz_not_found,
     id::QuizId,
     page::Page,
-    quizzes::{Ask, Criterion},
+    quizzes::{Ask, Criterion, grading},
     t,
 };
 use leptos::prelude::*;
@@ -78,7 +78,7 @@ fn show(ctx: &Ctx, title: &str, quiz: QuizId, page: &Page<Essay>, queue: Queue, 
             view! { {is_first.then(|| question(ctx, essay, only))}{one(ctx, quiz, at, essay, goes_on && at == 0)} }
         })
         .collect();
-    let keys = (!page.rows.is_empty()).then(|| view! { <MarkingKeys hint=t!(speech, "marking-keys")/> });
+    let keys = (!page.rows.is_empty()).then(|| view! { <CarryOver/><MarkingKeys hint=t!(speech, "marking-keys")/> });
     view! {
         <Title text=t!(speech, "to-mark")/>
         <main class="page page--wide" id="main">
@@ -124,8 +124,9 @@ fn rubric(ctx: &Ctx, at: usize, essay: &Essay, is_next: bool, typed: &dyn Fn(&st
         let name = format!("level-{}", criterion.id);
         let before = given.and_then(|levels| levels.get(&criterion.id)).map(ToString::to_string);
         let chosen = typed(&name).or(before).unwrap_or_default();
+        let most = criterion.levels.iter().map(|level| level.points).max().unwrap_or_default();
         let level = |(place, level): (usize, &domain::quizzes::Level)| {
-            let text = format!("{} · {}", words_of(&level.text.source), t!(speech, "points-count", count = level.points));
+            let text = format!("{} · {}", words_of(&level.text.source), t!(speech, "level-points", points = level.points, most = most));
             view! { <option value=place.to_string() selected=place.to_string() == chosen>{text}</option> }
         };
         let levels = criterion.levels.iter().enumerate().map(level).collect_view();
@@ -160,8 +161,12 @@ fn one(ctx: &Ctx, quiz: QuizId, at: usize, essay: &Essay, is_next: bool) -> impl
     let rubric = rubric(ctx, at, essay, is_next, &typed);
     let has_rubric = matches!(&essay.body.ask, Ask::Essay { rubric, .. } if !rubric.is_empty());
     let hint = has_rubric.then(|| view! { <p class="field__hint">{t!(speech, "points-beside-rubric")}</p> });
-    // Where a rubric was filled in, it goes on saying what the answer is worth.
-    let before = essay.mark.as_ref().filter(|mark| mark.levels.0.is_empty());
+    // Where a rubric says what the answer is worth, it goes on doing so; points that were given beside it stay.
+    let of_rubric = |mark: &EssayMark| match &essay.body.ask {
+        Ask::Essay { rubric, .. } => grading::rubric_share(rubric, &mark.levels.0),
+        _ => None,
+    };
+    let before = essay.mark.as_ref().filter(|mark| of_rubric(mark) != Some(mark.share));
     let before = before.map(|mark| points(ctx, i64::from(mark.share) * i64::from(essay.body.milli_points) / 1_000_000));
     let worth = typed("points").or(before).unwrap_or_default();
     let said = typed("comment").or_else(|| essay.mark.as_ref().map(|mark| mark.comment.clone())).unwrap_or_default();

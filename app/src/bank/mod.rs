@@ -8,6 +8,7 @@ mod allowances;
 mod answer_names;
 #[cfg(feature = "ssr")]
 mod building;
+mod carry_over;
 #[cfg(feature = "ssr")]
 mod categories;
 #[cfg(feature = "ssr")]

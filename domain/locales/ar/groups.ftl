@@ -115,7 +115,8 @@ marked-answers = تم تقييمها
 all-questions = كل الأسئلة
 only-this-question = إجابات هذا السؤال فقط
 marking-keys = ينقل Alt+J وAlt+K إلى الإجابة التالية والسابقة، ويحفظ Ctrl+Enter التقييم.
-points-beside-rubric = إذا تُرك فارغًا حدّدت المستويات النقاط.
+points-beside-rubric = اتركه فارغًا فتحدد المستويات قيمة الجواب: مجموعها منسوبًا إلى أقصى ما يمكن أن تبلغه. وما يُكتب هنا يُحسب بدلًا منها.
+level-points = { $points } من { $most }
 
 ## الإجابات في الإحصاءات
 

@@ -99,7 +99,8 @@ marked-answers = Marked already
 all-questions = All questions
 only-this-question = Only answers to this question
 marking-keys = Alt+J and Alt+K lead to the next answer and back; Ctrl+Enter saves the mark.
-points-beside-rubric = Leave it empty, and the levels say what it is worth.
+points-beside-rubric = Leave it empty, and the levels say what it is worth: their sum, as a part of the most that they can come to. What stands here counts instead.
+level-points = { $points } of { $most }
 
 ## Answers in statistics
 
