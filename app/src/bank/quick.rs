@@ -47,7 +47,9 @@ fn show(ctx: &Ctx, course: &BankHome, branches: &[Branch]) -> impl IntoView + us
     let reading = if text.is_empty() { Ok(Reading::default()) } else { bank::read(FileKind::Gift, "", text.as_bytes()) };
     let reading = reading.unwrap_or_else(|note| Reading { notes: vec![note], ..Reading::default() });
     let taken = reading.items.iter().filter(|item| item.entry.is_some()).count();
-    let readable = (!reading.items.is_empty()).then(|| t!(speech, "items-readable", count = taken));
+    let refused = reading.items.len() - taken;
+    let refused = if refused > 0 { format!(" {}", t!(speech, "items-refused", count = refused)) } else { String::new() };
+    let readable = (!reading.items.is_empty()).then(|| t!(speech, "items-readable", count = taken) + &refused);
     let example = "::Sky:: What colour is the sky?\n{\n=blue #Yes.\n~red\n~green\n}\n\nWater is wet. {T}\n\nHow many corners has a square? {#4}";
     view! {
         <Title text=t!(speech, "write-quickly")/>
@@ -88,7 +90,12 @@ fn understood(ctx: &Ctx, reading: &Reading, text: &str) -> impl IntoView + use<>
         let said = item.notes.iter().take(20).map(under).collect_view();
         view! { <li>{about(ctx, item, said.into_any())}</li> }
     };
-    let items = reading.items.iter().take(MOST_SHOWN).map(item).collect_view();
+    let mut shown: Vec<&ReadItem> = reading.items.iter().collect();
+    if shown.len() > MOST_SHOWN {
+        // What has to be mended must not be among those left out.
+        shown.sort_by_key(|item| std::cmp::Reverse(item.notes.iter().map(|note| note.kind).max()));
+    }
+    let items = shown.into_iter().take(MOST_SHOWN).map(item).collect_view();
     let hidden = reading.items.len().saturating_sub(MOST_SHOWN);
     let more = (hidden > 0).then(|| view! { <p>{t!(speech, "items-not-shown", count = hidden)}</p> });
     let list = (!reading.items.is_empty()).then(|| view! { <ol class="review">{items}</ol>{more} });

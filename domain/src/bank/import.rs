@@ -2,30 +2,22 @@
 
 use super::{
     FileKind,
-    categories::{DEEPEST, LONGEST_CATEGORY},
-    labels::Labels,
-    save::{LONGEST_NAME, LONGEST_TAG, MOST_TAGS},
+    fitting::{fit, is_sound, text_bytes},
 };
 use crate::{
     accounts::Viewer,
     clock::Time,
-    courses::is_tangled,
     entity::{question_import, question_import::Column},
-    error::{Error, Result, import_not_found},
+    error::{Error, Invalid, Result, import_not_found},
     id::{CategoryId, CourseId, ImportId, mint},
     site::Site,
 };
 use chrono::Duration;
-use questions::{
-    Entry,
-    formats::{self, Note, NoteKind, ReadItem, Reading, recognise::Kind},
-    model::Format,
-};
+use questions::formats::{self, Note, NoteKind, Reading, recognise::Kind};
 use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, OnConflict},
 };
-use std::collections::BTreeSet;
 use tokio::sync::Semaphore;
 
 /// How long a file that nobody took in is kept.
@@ -157,7 +149,7 @@ pub async fn in_unicode(bytes: Vec<u8>, encoding: String) -> Result<Vec<u8>> {
     }
     let read = tokio::task::spawn_blocking(move || formats::encoding::decode_as(&bytes, &encoding));
     let read = read.await.map_err(|error| Error::Fault(error.to_string()))?;
-    read.map(String::into_bytes).map_err(|note| Error::Invalid(vec![crate::error::Invalid::with("encoding", note.code, note.detail)]))
+    read.map(String::into_bytes).map_err(|note| Error::Invalid(vec![Invalid::with("encoding", note.code, note.detail)]))
 }
 
 /// Keeps it, unless it is here already; says which.
@@ -194,7 +186,9 @@ fn refused(note: Note) -> Error {
         Some(line) if note.detail.is_empty() => line.to_string(),
         _ => note.detail,
     };
-    Error::Invalid(vec![crate::error::Invalid::with("file", note.code, detail)])
+    let place = note.line.filter(|line| *line > 0 && line.to_string() != detail);
+    let place = place.map(|line| Invalid::with("file", "import-at-line", line.to_string()));
+    Error::Invalid(std::iter::once(Invalid::with("file", note.code, detail)).chain(place).collect())
 }
 
 fn recognised(name: &str, bytes: &[u8]) -> Result<FileKind, Note> {
@@ -203,6 +197,10 @@ fn recognised(name: &str, bytes: &[u8]) -> Result<FileKind, Note> {
         Some(Kind::Aiken) => Ok(FileKind::Aiken),
         Some(Kind::MoodleXml) => Ok(FileKind::MoodleXml),
         Some(Kind::Qti | Kind::Qti12) => Ok(FileKind::Qti),
+        // What is marked as UTF-32 is refused by that name.
+        None if bytes.starts_with(&[0xff, 0xfe, 0, 0]) || bytes.starts_with(&[0, 0, 0xfe, 0xff]) => {
+            Err(formats::encoding::decode(bytes).err().unwrap_or_else(|| Note::refused("import-format-unknown", "")))
+        }
         None => Err(Note::refused("import-format-unknown", "")),
     }
 }
@@ -211,85 +209,12 @@ fn recognised(name: &str, bytes: &[u8]) -> Result<FileKind, Note> {
 pub fn read(kind: FileKind, name: &str, bytes: &[u8]) -> Result<Reading, Note> {
     let mut reading = read_all(kind, name, bytes)?;
     reading.items.iter_mut().for_each(fit);
+    let damaged: Vec<String> = reading.files.iter().filter(|(name, bytes)| !is_sound(name, bytes)).map(|(name, _)| name.clone()).collect();
+    for name in damaged {
+        reading.files.remove(&name);
+        reading.notes.push(Note::dropped("import-picture-damaged", name));
+    }
     Ok(reading)
-}
-
-/// Of the texts that are made ready for learners.
-pub(super) fn text_bytes(entry: &Entry) -> usize {
-    let mut bytes = 0;
-    entry.question.clone().visit_texts(&mut |text, _| bytes += text.source.len());
-    bytes
-}
-
-/// What a bank has no room for is cut, and that is said.
-fn fit(item: &mut ReadItem) {
-    let Some(entry) = &mut item.entry else { return };
-    if entry.name.chars().count() > LONGEST_NAME {
-        item.notes.push(Note::changed("import-name-cut", entry.name.as_str()));
-        entry.name = entry.name.chars().take(LONGEST_NAME).collect();
-    }
-    if entry.category.len() > DEEPEST || entry.category.iter().any(|name| name.chars().count() > LONGEST_CATEGORY) {
-        item.notes.push(Note::changed("import-category-cut", entry.category.join("/")));
-        entry.category.truncate(DEEPEST);
-        entry.category.iter_mut().for_each(|name| *name = name.chars().take(LONGEST_CATEGORY).collect());
-    }
-    let mut dropped = BTreeSet::new();
-    let mut is_any_tangled = false;
-    entry.question.visit_texts(&mut |text, _| {
-        is_any_tangled |= is_tangled(text);
-        if text.format != Format::Plain {
-            dropped.extend(never_shown(&text.source));
-        }
-    });
-    if !dropped.is_empty() {
-        item.notes.push(Note::dropped("import-markup-dropped", dropped.into_iter().collect::<Vec<_>>().join(", ")));
-    }
-    if is_any_tangled {
-        item.notes.push(Note::changed("import-text-tangled", ""));
-    }
-    let labels = Labels::take(&mut entry.tags);
-    let beyond = entry.tags.split_off(entry.tags.len().min(MOST_TAGS));
-    if !beyond.is_empty() {
-        item.notes.push(Note::dropped("import-tags-dropped", beyond.join(", ")));
-    }
-    let mut cut = Vec::new();
-    for tag in entry.tags.iter_mut().filter(|tag| tag.chars().count() > LONGEST_TAG) {
-        *tag = tag.chars().take(LONGEST_TAG).collect();
-        cut.push(tag.as_str());
-    }
-    if !cut.is_empty() {
-        item.notes.push(Note::changed("import-tags-cut", cut.join(", ")));
-    }
-    entry.tags.extend(labels.tags());
-}
-
-/// Elements with something in them that no page of ours shows.
-const NEVER_SHOWN: [&str; 13] =
-    ["iframe", "object", "embed", "applet", "script", "style", "svg", "math", "canvas", "form", "button", "select", "textarea"];
-
-/// How many of them are named for a text.
-const MOST_DROPPED: usize = 20;
-
-/// What of an HTML text is left out when it is made ready for learners: those elements, and pictures and players of other hosts.
-fn never_shown(html: &str) -> Vec<String> {
-    // Each piece ends before the next tag, so that every character is looked at once.
-    let dropped = |piece: &str| {
-        let tag = piece.split('>').next().unwrap_or_default();
-        let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        if let Some(name) = NEVER_SHOWN.iter().find(|never| never.eq_ignore_ascii_case(name)) {
-            return Some(format!("<{name}>"));
-        }
-        if tag.len() == name.len() {
-            return None;
-        }
-        let folded = tag.to_ascii_lowercase();
-        let address = tag[folded.find("src=")? + "src=".len()..].trim_start_matches(['"', '\'']);
-        let address = address.split(['"', '\'', ' ']).next()?;
-        let is_foreign =
-            ["http:", "https:", "//"].iter().any(|start| address.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start)));
-        is_foreign.then(|| address.chars().take(100).collect())
-    };
-    html.split('<').skip(1).filter_map(dropped).take(MOST_DROPPED).collect()
 }
 
 fn read_all(kind: FileKind, name: &str, bytes: &[u8]) -> Result<Reading, Note> {

@@ -5,6 +5,7 @@ mod bulk;
 mod categories;
 mod competences;
 mod export;
+mod fitting;
 mod forms;
 mod homes;
 mod import;

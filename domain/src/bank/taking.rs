@@ -3,7 +3,8 @@
 use super::{
     Draft, Home,
     categories::path,
-    import::{find, read_aside, text_bytes},
+    fitting::text_bytes,
+    import::{find, read_aside},
     labels::Labels,
     masking,
     save::{New, Origin, insert},

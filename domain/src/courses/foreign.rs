@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 
 static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = sanitiser();
-    builder.add_tags(["b", "i", "u", "s", "sub", "span", "dl", "dt", "dd", "kbd", "mark", "q", "caption"]).rm_generic_attributes(["id"]);
+    builder.add_tags(["b", "i", "u", "s", "sub", "span", "dl", "dt", "dd", "kbd", "mark", "q", "caption", "source"]).rm_generic_attributes(["id"]);
+    builder.add_tag_attributes("source", ["src", "type"]);
     builder
 });
 
@@ -91,6 +92,12 @@ mod tests {
             &files(),
         );
         assert_eq!(shown.html, "<p dir=\"auto\">A <b>bold</b> <img src=\"\"></p>");
+    }
+
+    #[test]
+    fn sound_and_film_keep_their_sources() {
+        let shown = html("<p><audio controls=\"true\"><source src=\"media/a.png\" type=\"audio/mpeg\">a</audio></p>", &files());
+        assert!(shown.html.contains("<source src=\"/media/1/a.png\" type=\"audio/mpeg\">"), "{}", shown.html);
     }
 
     #[test]

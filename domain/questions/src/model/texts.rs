@@ -49,23 +49,29 @@ impl From<Text> for Stored {
     }
 }
 
-/// The words of safe HTML, for where only words can stand: what stood in blocks of its own stands on lines of its own.
+/// The words of safe HTML, for where only words can stand: what stood in blocks of its own stands on lines of its own, and for a picture what it
+/// shows.
 pub fn lines_of(html: &str) -> String {
     const BLOCKS: [&str; 8] = ["</p>", "<br>", "<br/>", "<br />", "</li>", "</div>", "</h2>", "</tr>"];
     let parted = BLOCKS.iter().fold(html.to_owned(), |html, end| html.replace(end, "\n"));
     let mut words = String::with_capacity(parted.len());
-    let mut is_tag = false;
-    for c in parted.chars() {
-        match c {
-            '<' => is_tag = true,
-            '>' if is_tag => is_tag = false,
-            c if !is_tag => words.push(c),
-            _ => {}
-        }
+    let mut rest = parted.as_str();
+    while let Some((before, after)) = rest.split_once('<') {
+        words.push_str(before);
+        let (tag, after) = after.split_once('>').unwrap_or((after, ""));
+        words.push_str(description(tag).unwrap_or_default());
+        rest = after;
     }
+    words.push_str(rest);
     let words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&nbsp;", " ").replace("&amp;", "&");
     let line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
     words.lines().map(line).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// What a picture shows, which stands in its place.
+fn description(tag: &str) -> Option<&str> {
+    let (_, after) = tag.strip_prefix("img ")?.split_once("alt=\"")?;
+    after.split('"').next()
 }
 
 /// The same on one line.
