@@ -12,6 +12,7 @@ from pathlib import Path
 
 import bench_authors
 import bench_beside
+import bench_files
 from bench_answers import ANSWERERS, Learner, Saved, answers
 from bench_load import memory_mb
 from bench_pages import Line, measure, pid_of, table, unmet
@@ -85,7 +86,8 @@ def everyday(server: Server, path: Path, learners: list[Learner], seconds: int) 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bin/bench", description="Measures Maharat with 20,000 learners and 3 million answers.")
     parser.add_argument("--quick", action="store_true", help="a twentieth of the data, a second for each measurement")
-    parser.add_argument("--only", choices=["everyday", "authors"], help="only the pages of every day, or only questions of every type and what authors do")
+    parser.add_argument("--only", choices=["everyday", "authors", "files"],
+                        help="only the pages of every day, only questions of every type and what authors do, or the worst files of questions")
     options = parser.parse_args()
     if not shutil.which("wrk"):
         stop("wrk is missing: apt-get install wrk")
@@ -98,15 +100,18 @@ def main() -> None:
     database = sqlite3.connect(path, isolation_level="DEFERRED")
     learners = prepare(database)
     scene = bench_authors.prepare(database, learners, 2 * MARK)
-    uncounted = uncount(database, scene.types) if options.only != "everyday" else 0
-    lines, saved, authors = [], [], None
+    uncounted = uncount(database, scene.types) if options.only in (None, "authors") else 0
+    lines, saved, authors, files = [], [], None, []
     try:
         with Server(folder) as server:
             server.start()
-            if options.only != "everyday":
+            if options.only == "files":
+                database.commit()
+                files = bench_files.run(server, path, scene.trainer)
+            if options.only in (None, "authors"):
                 authors = bench_authors.run(server, path, scene, size.learners // 10, uncounted, seconds)
                 lines, saved = authors.lines, authors.saved
-            if options.only != "authors":
+            if options.only in (None, "everyday"):
                 pages_of_learners, answer = everyday(server, path, learners, seconds)
                 lines, saved = [*pages_of_learners, *lines], [answer, *saved]
             memory, peak = memory_mb(pid_of(server)), memory_mb(pid_of(server), "VmHWM")
@@ -114,6 +119,11 @@ def main() -> None:
         clean(database)
         bench_authors.clean(database)
         database.close()
+    if files:
+        bench_files.table(files)
+        misses = [miss for each in files for miss in each.unmet()]
+        print("\nAims missed:\n  " + "\n  ".join(misses) if misses else "\nAll aims are met.")
+        return
     print(f"{server.binary}, {size.learners:,} learners, 60 courses, {size.answers:,} answers, {seconds} s for each measurement")
     lines += [each.line for each in saved]
     table(lines)
