@@ -224,6 +224,7 @@ pub(super) fn about(ctx: &Ctx, item: &ReadItem, said: AnyView) -> impl IntoView 
     };
     let kind = item.entry.as_ref().map(|entry| format!(" · {}", super::kind_name(speech, entry.question.ask.word())));
     let excerpt = item.entry.as_ref().map(|entry| super::excerpt(&entry.question.stem.source, 200));
+    let besides = item.entry.as_ref().map(|entry| understood::besides(speech, entry));
     let answers = item.entry.as_ref().map(|entry| understood::answers(speech, &entry.question.ask));
     view! {
         <div class=class>
@@ -231,6 +232,7 @@ pub(super) fn about(ctx: &Ctx, item: &ReadItem, said: AnyView) -> impl IntoView 
             <p dir="auto"><strong>{item.name.clone()}</strong></p>
             <p class="small" dir="auto">{excerpt}</p>
             {answers}
+            {besides}
             {said}
         </div>
     }

@@ -3,7 +3,7 @@
 use super::answer_names::named;
 use domain::{
     language::Speech,
-    quizzes::{Accepted, Ask, Choice, Gap, GapAsk, Item, Number, Share, Text, WHOLE, words_of},
+    quizzes::{Accepted, Ask, Choice, Entry, Gap, GapAsk, Item, Number, Share, Text, WHOLE, words_of},
     t,
 };
 use leptos::prelude::*;
@@ -32,6 +32,41 @@ pub(super) fn answers(speech: Speech, ask: &Ask) -> impl IntoView + use<> {
         view! { <li><bdi>{line.name.clone()}</bdi>{right}{share}{said}</li> }
     };
     (!lines.is_empty()).then(|| view! { <ul class="small">{lines.iter().take(MOST).map(line).collect_view()}{more}</ul> })
+}
+
+/// What else is taken of an item: each with its name.
+pub(super) fn besides(speech: Speech, entry: &Entry) -> impl IntoView + use<> {
+    let question = &entry.question;
+    let texts = |name: String, text: Option<&Text>| text.map(|text| (name, words_of(&text.source)));
+    let spare = match &question.ask {
+        Ask::Matching { prompts, answers } => {
+            let is_spare = |answer: &&Item| !prompts.iter().any(|prompt| prompt.answer == answer.id);
+            answers.iter().filter(is_spare).map(|answer| words_of(&answer.text.source)).collect()
+        }
+        _ => vec![],
+    };
+    let otherwise = match &question.ask {
+        Ask::Short { when_wrong, .. } | Ask::Numeric { when_wrong, .. } => when_wrong.as_ref(),
+        _ => None,
+    };
+    let is_asked = !matches!(question.ask, Ask::Info);
+    let points = is_asked.then(|| (t!(speech, "points"), speech.decimal(i64::from(question.milli_points) * 1000)));
+    let penalty = (is_asked && question.penalty > 0).then(|| (t!(speech, "penalty"), speech.decimal(i64::from(question.penalty) / 100 * 10_000)));
+    let list = |name: String, all: Vec<String>| (!all.is_empty()).then(|| (name, all.join(", ")));
+    let category = (!entry.category.is_empty()).then(|| (t!(speech, "category"), entry.category.join(" › ")));
+    let mut facts: Vec<(String, String)> = category.into_iter().collect();
+    facts.extend(points.into_iter().chain(penalty));
+    facts.extend(list(t!(speech, "tags"), entry.tags.clone()));
+    facts.extend(entry.foreign_id.clone().map(|id| (t!(speech, "foreign-id"), id)));
+    facts.extend(list(t!(speech, "spare-answers"), spare));
+    facts.extend(texts(t!(speech, "feedback-otherwise"), otherwise));
+    facts.extend(texts(t!(speech, "feedback-right"), question.combined.right.as_ref()));
+    facts.extend(texts(t!(speech, "feedback-partly"), question.combined.partly.as_ref()));
+    facts.extend(texts(t!(speech, "feedback-wrong"), question.combined.wrong.as_ref()));
+    facts.extend(texts(t!(speech, "feedback-always"), question.feedback.as_ref()));
+    facts.extend(question.hints.iter().filter_map(|hint| texts(t!(speech, "hint"), Some(&hint.text))));
+    let lines = facts.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd dir="auto">{value}</dd></div> }).collect_view();
+    view! { <details class="small"><summary>{t!(speech, "what-else-is-taken")}</summary><dl class="facts">{lines}</dl></details> }
 }
 
 /// How an answer is counted under, what it earns, and what is said to it.

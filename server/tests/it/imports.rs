@@ -47,7 +47,7 @@ on_both! {
 
     async fn the_preview_shows_what_was_understood_of_each_question(world) {
         let mut tala = trainer(world).await;
-        let gift = "::Planet:: Red? {=Mars#Yes ~%50%Venus ~Earth}\n\n::Pairs:: Match {=Cat -> Meow =Dog -> Woof}\n\n::Number:: Legs? {#4:0.5}";
+        let gift = "$CATEGORY: Sky/Near\n\n// [id:p1] [tag:red]\n::Planet:: Red? {=Mars#Yes ~%50%Venus ~Earth####It is iron.}\n\n::Pairs:: Match {=Cat -> Meow =Dog -> Woof = -> Moo}\n\n::Number:: Legs? {#4:0.5}";
         let staged = tala.post_file(PAGE, &[("encoding", "")], ("file", "sky.gift", gift.as_bytes())).await.leads_to().to_owned();
         let page = tala.get(&staged).await.is(200);
         page.says("Recognised as GIFT.");
@@ -57,6 +57,10 @@ on_both! {
         assert!(!line("Venus").contains("Right answer") && line("Venus").contains("50"));
         assert!(!line("Earth").contains("badge"));
         line("Cat – Meow");
+        let facts = [("Category", "Sky › Near"), ("Points", "1"), ("Tags", "red"), ("Its id elsewhere", "p1"), ("In any case", "It is iron."), ("Answers that fit nothing", "Moo")];
+        for (name, value) in facts {
+            assert!(text.contains(&format!("<dt>{name}</dt><dd dir=\"auto\">{value}</dd>")), "{name}: {value}");
+        }
         let listed = tala.get(PAGE).await.is(200);
         listed.says(&format!("href=\"{staged}\""));
         listed.says("Waits for you");
@@ -73,6 +77,16 @@ on_both! {
         assert!(!page.text().contains("Grass"), "there is nothing to say of it");
         tala.post(&format!("{staged}/undo"), &[]).await.is(303);
         assert!(!tala.get(&staged).await.is(200).text().contains("Broken"));
+    }
+
+    async fn a_damaged_file_is_refused_with_the_line_of_the_damage(world) {
+        let mut tala = trainer(world).await;
+        let bytes = [&"::عاصمة:: ما هي؟ {T}\n\n".repeat(3).into_bytes()[..], b"::x:: \xd8 {T}\n"].concat();
+        let refused = tala.post_file(PAGE, &[("encoding", "")], ("file", "old.gift", &bytes)).await.is(422);
+        refused.says("some characters are damaged");
+        refused.says("It is in line 7.");
+        let xml = b"<?xml version=\"1.0\"?>\n<quiz>\n<question type=\"essay\"></name></question></quiz>";
+        tala.post_file(PAGE, &[("encoding", "")], ("file", "x.xml", xml)).await.is(422).says("It is in line 3.");
     }
 
     async fn a_form_that_comes_back_asks_for_the_file_again(world) {
