@@ -170,6 +170,7 @@ pub fn question() -> impl Strategy<Value = Question> {
 }
 
 fn with_gaps(stem: Text, gaps: &[Gap]) -> Text {
+    // A line end may have stood behind a bracket; no form keeps those before the text.
     let markers: Vec<String> = gaps.iter().map(|gap| format!("[[{}]]", gap.id)).collect();
-    Text { source: format!("{} {}", stem.source.replace(['[', ']'], ""), markers.join(" [[1, 2], [3, 4]] ")), ..stem }
+    Text { source: format!("{} {}", stem.source.replace(['[', ']'], "").trim_start(), markers.join(" [[1, 2], [3, 4]] ")), ..stem }
 }
