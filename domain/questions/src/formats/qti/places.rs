@@ -24,7 +24,8 @@ const INLINE: [&str; 23] = [
 ];
 
 /// Parts of other elements, with those, and their place among the other parts. Editions of the schema differ in what rows may stand beside a
-/// body of a table, and in where its foot stands: rows stand in a body everywhere here, and there is no foot.
+/// body of a table, in where its foot stands, and in what its caption holds: rows stand in a body everywhere here, every table has one, there is
+/// no foot, and a caption is a line.
 const PARTS: [(&str, &[&str], usize); 15] = [
     ("li", &["ul", "ol"], 0),
     ("dt", &["dl"], 0),
@@ -56,7 +57,7 @@ pub fn holds(name: &str) -> Holds {
         "colgroup" => Holds::Parts { within: None },
         "audio" | "video" => Holds::Media,
         "br" | "col" | "hr" | "img" | "source" | "track" => Holds::Nothing,
-        "bdi" | "blockquote" | "caption" | "dd" | "div" | "figcaption" | "figure" | "li" | "td" | "th" => Holds::Flow,
+        "bdi" | "blockquote" | "dd" | "div" | "figcaption" | "figure" | "li" | "td" | "th" => Holds::Flow,
         _ => Holds::Inline,
     }
 }
@@ -76,11 +77,12 @@ pub fn is_closed_to_gaps(name: &str) -> bool {
     matches!(name, "audio" | "video" | "bdi" | "bdo" | "ruby" | "rt")
 }
 
-/// The part without which an element may not stand.
-pub fn needed(name: &str) -> Option<&'static str> {
+/// The part without which an element may not stand, if it is not among those that have come, of which the last took the place `so_far`.
+pub fn needed(name: &str, so_far: Option<usize>) -> Option<&'static str> {
     match name {
-        "thead" | "tbody" => Some("<tr><td></td></tr>"),
-        "tr" => Some("<td></td>"),
+        "table" if so_far != part("tbody", "table") => Some("<tbody><tr><td></td></tr></tbody>"),
+        "thead" | "tbody" if so_far.is_none() => Some("<tr><td></td></tr>"),
+        "tr" if so_far.is_none() => Some("<td></td>"),
         _ => None,
     }
 }

@@ -212,6 +212,10 @@ impl Cleaner {
             self.make_room_for_words();
         }
         let fits = |name: &str, open: &Open| places::place(name, open.name, open.so_far).is_some();
+        // A paragraph in a caption does not end the table; its words stay.
+        if !places::is_part(name) && self.open.iter().any(|open| open.name == "caption" && !fits(name, open)) {
+            return None;
+        }
         let cell_without_row = || matches!(name, "td" | "th") && !self.open.iter().any(|open| open.name == "tr");
         if cell_without_row() && self.make_room("tr").is_some() {
             self.begin("tr", "");
@@ -247,10 +251,7 @@ impl Cleaner {
 
     fn close(&mut self, down_to: usize) {
         for Open { name, so_far } in self.open.drain(down_to..).rev() {
-            if so_far.is_none() {
-                self.out.push_str(places::needed(name).unwrap_or_default());
-            }
-            self.out.extend(["</", name, ">"]);
+            self.out.extend([places::needed(name, so_far).unwrap_or_default(), "</", name, ">"]);
         }
     }
 }
@@ -311,6 +312,10 @@ mod tests {
             ),
             ("<table><tbody><tr></tbody><tr><td>a", "<table><tbody><tr><td></td></tr></tbody><tbody><tr><td>a</td></tr></tbody></table>"),
             ("<table><tr><td><table><tr><td>a", "<table><tbody><tr><td><table><tbody><tr><td>a</td></tr></tbody></table></td></tr></tbody></table>"),
+            (
+                "<table><caption><p>a<b>b</p></caption><col></table>c",
+                "<table><caption>a<b>b</b></caption><col/><tbody><tr><td></td></tr></tbody></table>c",
+            ),
             ("<table><thead><tbody></table>", "<table><thead><tr><td></td></tr></thead><tbody><tr><td></td></tr></tbody></table>"),
             ("<a>x</a><img><audio controls>y<p>z", "x<audio controls=\"true\">y</audio><p>z</p>"),
             ("<blockquote>[[1]]", "<blockquote><p>[[1]]</p></blockquote>"),

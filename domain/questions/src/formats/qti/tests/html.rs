@@ -53,7 +53,7 @@ fn may_hold(parent: &str, child: &str) -> bool {
         "ruby" => (child == "rt" || is_one_of(LINE, child)) && child != "tt",
         "rt" => is_one_of(LINE, child) && child != "tt",
         "figure" => child == "figcaption" || !is_one_of(PARTS, child),
-        "div" | "blockquote" | "li" | "dd" | "td" | "th" | "caption" | "figcaption" | "bdi" => !is_one_of(PARTS, child),
+        "div" | "blockquote" | "li" | "dd" | "td" | "th" | "figcaption" | "bdi" => !is_one_of(PARTS, child),
         "br" | "hr" | "img" | "col" | "source" | "track" => false,
         _ => is_one_of(LINE, child),
     }
@@ -70,7 +70,11 @@ fn is_well_filled(node: Node<'_, '_>) -> bool {
         "tr" | "thead" | "tbody" => !has_words && !parts.is_empty(),
         "table" => {
             let once = |part: &str| parts.iter().filter(|each| **each == part).count() < 2;
-            !has_words && places(&["caption", "col", "colgroup", "thead", "tbody"]).is_sorted() && ["caption", "thead"].into_iter().all(once)
+            let has_body = parts.contains(&"tbody");
+            !has_words
+                && has_body
+                && places(&["caption", "col", "colgroup", "thead", "tbody"]).is_sorted()
+                && ["caption", "thead"].into_iter().all(once)
         }
         "audio" | "video" => places(&["source", "track"]).is_sorted(),
         "a" => node.has_attribute("href"),
