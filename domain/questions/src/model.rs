@@ -4,6 +4,7 @@
 use crate::{Folding, Share};
 use serde::{Deserialize, Serialize};
 
+mod parts;
 mod stored;
 mod texts;
 

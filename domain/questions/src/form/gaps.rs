@@ -7,7 +7,7 @@ use super::{
     rows,
     shown::Fields,
 };
-use crate::{Ask, Choice, Folding, Gap, GapAsk, formats::limits};
+use crate::{Ask, Choice, Folding, Gap, GapAsk, Question, formats::limits};
 use std::collections::BTreeSet;
 
 const MOST_WEIGHT: u32 = 1000;
@@ -27,13 +27,14 @@ pub fn show(fields: &mut Fields, gaps: &[Gap]) {
     }
 }
 
-pub fn read(reader: &mut Reader<'_>, stem: &str, known: Option<&Ask>) -> Ask {
-    let before = if let Some(Ask::Gaps { gaps }) = known { gaps.as_slice() } else { &[] };
+pub fn read(reader: &mut Reader<'_>, stem: &str, known: Option<&Question>) -> Ask {
+    let before = if let Some(Question { ask: Ask::Gaps { gaps }, .. }) = known { gaps.as_slice() } else { &[] };
+    let stood = known.filter(|_| !before.is_empty()).map_or("", |known| &known.stem.source);
     let rows = reader.rows("gap");
     reader.check_few("gap", &rows, 1, "question-gaps-none");
     reader.check_many(&rows, before.len());
     let rows = named(reader, rows, before);
-    check_stem(reader, stem, &rows);
+    check_stem(reader, stem, &rows, &words_in_brackets(stood, before));
     Ask::Gaps { gaps: rows.iter().map(|row| gap(reader, row, before)).collect() }
 }
 
@@ -63,8 +64,14 @@ fn markers(stem: &str) -> impl Iterator<Item = &str> {
     stem.split_inclusive("]]").filter_map(|piece| Some(piece.strip_suffix("]]")?.rsplit_once("[[")?.1))
 }
 
-/// Every gap stands in the stem once, and whatever stands there as a gap is one. `[[1, 2], [3, 4]]` is no gap, but something else.
-fn check_stem(reader: &mut Reader<'_>, stem: &str, rows: &[Row]) {
+/// What stood in the stem in double brackets already and was no gap, as a file brought it.
+fn words_in_brackets<'s>(stood: &'s str, gaps: &[Gap]) -> BTreeSet<&'s str> {
+    markers(stood).filter(|marker| gaps.iter().all(|gap| gap.id != *marker)).collect()
+}
+
+/// Every gap stands in the stem once, and whatever stands there as a gap is one, but for `words`. `[[1, 2], [3, 4]]` is no gap, but something
+/// else.
+fn check_stem(reader: &mut Reader<'_>, stem: &str, rows: &[Row], words: &BTreeSet<&str>) {
     for row in rows {
         match markers(stem).filter(|marker| *marker == row.id).take(2).count() {
             0 => reader.complain(row.field("id"), "question-gap-not-in-text"),
@@ -73,7 +80,8 @@ fn check_stem(reader: &mut Reader<'_>, stem: &str, rows: &[Row]) {
         }
     }
     let named: BTreeSet<&str> = rows.iter().map(|row| row.id.as_str()).collect();
-    let unknown: BTreeSet<&str> = markers(stem).filter(|marker| is_name(marker) && !named.contains(marker)).take(limits::PARTS).collect();
+    let is_unknown = |marker: &&str| is_name(marker) && !named.contains(marker) && !words.contains(marker);
+    let unknown: BTreeSet<&str> = markers(stem).filter(is_unknown).take(limits::PARTS).collect();
     for marker in unknown {
         let field = row_named(reader, marker).unwrap_or_else(|| "stem".to_owned());
         reader.complain(field, "question-gap-without-answers");

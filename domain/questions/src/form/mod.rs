@@ -106,7 +106,7 @@ pub fn read(kind: &str, get: &dyn Fn(&str) -> String, before: Option<&Question>)
         Ask::Numeric { .. } => typed::read_numeric(&mut reader, known),
         Ask::Matching { .. } => matching::read(&mut reader, known),
         Ask::Ordering { .. } => arranged::read(&mut reader, known),
-        Ask::Gaps { .. } => gaps::read(&mut reader, &question.stem.source, known),
+        Ask::Gaps { .. } => gaps::read(&mut reader, &question.stem.source, before),
         Ask::Essay { .. } => essay::read(&mut reader, known),
         Ask::Info => Ask::Info,
     };

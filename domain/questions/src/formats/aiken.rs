@@ -15,7 +15,8 @@ pub fn read(source: &str) -> Reading {
     read_within(source, Budget::default())
 }
 
-pub(super) fn read_within(source: &str, mut budget: Budget) -> Reading {
+/// The same within what it may cost.
+pub fn read_within(source: &str, mut budget: Budget) -> Reading {
     if source.len() > limits::BYTES {
         return Reading { notes: vec![Note::refused("import-too-large", limits::BYTES.to_string())], ..Reading::default() };
     }

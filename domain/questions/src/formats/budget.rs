@@ -1,8 +1,7 @@
 //! What reading one file may cost. Every reader is meant to need time in proportion to the file; where one does not, for a file that nobody
-//! thought of, reading ends with a sentence that says so, and what was read until then stays.
+//! thought of, reading ends with a sentence that says so.
 
 use super::{Note, ReadItem, limits};
-use crate::{Ask, GapAsk};
 use cpu_time::ThreadTime;
 use std::time::Duration;
 
@@ -16,6 +15,7 @@ const REPEATED: usize = 100;
 /// Bytes of texts that count as one part: what stands once in a file may be the feedback of many answers.
 const TEXT: usize = 500;
 
+/// What is left of it.
 pub struct Budget {
     start: ThreadTime,
     time: Duration,
@@ -33,13 +33,22 @@ impl Budget {
         Self { start: ThreadTime::now(), time, parts }
     }
 
+    /// For a file that was read within its time before: what was read of it then is read of it again, however busy the machine is now.
+    pub fn again() -> Self {
+        Self::new(10 * TIME, limits::ALL_PARTS)
+    }
+
     /// Asked before an item or another piece of work is begun.
     pub fn has_time(&self) -> Result<(), Note> {
         if self.start.elapsed() < self.time { Ok(()) } else { Err(Note::refused("import-too-long", "")) }
     }
 
-    /// Asked for every item that is kept.
+    /// Asked for every item that is kept. One of too many parts stays without its question.
     pub fn take(&mut self, item: &mut ReadItem) -> Result<(), Note> {
+        if item.entry.as_ref().is_some_and(|entry| entry.question.ask.parts() > limits::PARTS_OF_ONE) {
+            item.entry = None;
+            item.notes.push(Note::refused("import-too-many-parts", limits::PARTS_OF_ONE.to_string()));
+        }
         let parts = parts(item);
         self.parts = self.parts.checked_sub(parts).ok_or_else(|| Note::refused("import-too-large", limits::ALL_PARTS.to_string()))?;
         Ok(())
@@ -51,26 +60,8 @@ fn parts(item: &mut ReadItem) -> usize {
     let Some(entry) = &mut item.entry else { return item.notes.len() };
     let mut bytes = 0;
     entry.question.visit_texts(&mut |text, _| bytes += text.source.len());
-    let asked = match &entry.question.ask {
-        Ask::Single { choices } | Ask::Several { choices } | Ask::TrueFalse { choices } => choices.len(),
-        Ask::Short { accepted, .. } => accepted.len(),
-        Ask::Numeric { accepted, .. } => accepted.len(),
-        Ask::Matching { prompts, answers } => prompts.len() + answers.len(),
-        Ask::Ordering { items, .. } => items.len(),
-        Ask::Gaps { gaps } => gaps.iter().map(|gap| 1 + answers(&gap.ask)).sum(),
-        Ask::Essay { rubric, .. } => rubric.iter().map(|criterion| 1 + criterion.levels.len()).sum(),
-        Ask::Info => 0,
-    };
     let repeated = entry.category.iter().map(String::len).sum::<usize>() / REPEATED + entry.category.len() / 10;
-    asked + bytes / TEXT + repeated + item.notes.len() + entry.tags.len() + entry.question.hints.len()
-}
-
-fn answers(ask: &GapAsk) -> usize {
-    match ask {
-        GapAsk::Typed { accepted, .. } => accepted.len(),
-        GapAsk::Number { accepted } => accepted.len(),
-        GapAsk::Chosen { choices } => choices.len(),
-    }
+    entry.question.ask.parts() + bytes / TEXT + repeated + item.notes.len() + entry.tags.len() + entry.question.hints.len()
 }
 
 #[cfg(test)]
@@ -85,6 +76,11 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_is_read_again_has_more_time() {
+        assert!(Budget::again().time > Budget::default().time);
+    }
+
+    #[test]
     fn every_reader_stops_when_its_time_is_over_and_says_so() {
         let over = || Budget::new(Duration::ZERO, 100);
         let said = |reading: super::super::Reading| (reading.items.len(), reading.notes.last().map(|note| note.code));
@@ -94,6 +90,17 @@ mod tests {
         for item in ["<assessmentItem><itemBody/></assessmentItem>", "<questestinterop><item/></questestinterop>"] {
             assert_eq!(qti::read_within("x", item.as_bytes(), over()).unwrap_err().code, "import-too-long");
         }
+    }
+
+    #[test]
+    fn a_question_of_too_many_parts_is_refused_and_the_next_one_taken() {
+        let gap = format!("{{:MC:=a{}}}", "~b".repeat(19));
+        let question = |gaps: usize| format!("<question type=\"cloze\"><questiontext><text>{}</text></questiontext></question>", gap.repeat(gaps));
+        let gaps = limits::PARTS_OF_ONE / 21;
+        let reading = moodle::read(&format!("<quiz>{}{}</quiz>", question(gaps + 1), question(gaps))).unwrap();
+        assert_eq!(reading.items.iter().map(|item| item.entry.is_some()).collect::<Vec<_>>(), [false, true]);
+        let note = reading.items[0].notes.last().unwrap();
+        assert_eq!((note.code, &*note.detail), ("import-too-many-parts", "2000"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! changed or dropped on the way; it never fails half-way and never panics.
 
 pub mod aiken;
-mod budget;
+pub mod budget;
 pub mod encoding;
 pub mod gift;
 mod lines;
@@ -91,6 +91,14 @@ impl Note {
     }
 }
 
+/// Keeps the first notes of many, and says at the end that there were more: whoever has read so many has understood.
+pub(crate) fn bound(notes: &mut Vec<Note>, most: usize) {
+    if notes.len() > most {
+        notes.truncate(most);
+        notes.push(Note::changed("import-more-notes", most.to_string()));
+    }
+}
+
 /// Limits that hold for every file.
 pub mod limits {
     /// Bytes of a file, and of an archive after unpacking all that is read of it.
@@ -99,6 +107,8 @@ pub mod limits {
     pub const ITEMS: usize = 10_000;
     /// Choices, prompts, items or gaps of one question.
     pub const PARTS: usize = 200;
+    /// Parts of one question, with the answers of its gaps.
+    pub const PARTS_OF_ONE: usize = 2000;
     /// Parts, notes and tags of all questions of a file.
     pub const ALL_PARTS: usize = 200_000;
     /// Characters of one text.

@@ -3,6 +3,7 @@
 use super::{Note, limits};
 use quick_xml::{
     Reader,
+    errors::IllFormedError,
     events::{BytesStart, Event, attributes::Attribute},
 };
 use roxmltree::{Document, ParsingOptions};
@@ -14,8 +15,26 @@ pub fn parse(source: &str) -> Result<Document<'_>, Note> {
     Document::parse_with_options(source, options).map_err(|error| match error {
         roxmltree::Error::DtdDetected => Note::refused("import-xml-dtd", ""),
         roxmltree::Error::NodesLimitReached => Note::refused("import-too-large", limits::NODES.to_string()),
-        error => Note::refused("import-xml-broken", error.to_string()).at_line(error.pos().row as usize),
+        error => broken(&error, source),
     })
+}
+
+/// What is broken, as far as somebody can mend it, and where.
+fn broken(error: &roxmltree::Error, source: &str) -> Note {
+    let note = match error {
+        roxmltree::Error::UnexpectedCloseTag(_, closing, _) => Note::refused("import-xml-end-tag", format!("</{closing}>")),
+        roxmltree::Error::UnclosedRootNode => return ends_early(source),
+        roxmltree::Error::UnknownEntityReference(name, _) => Note::refused("import-xml-entity", format!("&{name};")),
+        roxmltree::Error::MalformedEntityReference(_) => Note::refused("import-xml-entity", "&"),
+        roxmltree::Error::DuplicatedAttribute(name, _) => Note::refused("import-xml-attribute-twice", name.as_str()),
+        roxmltree::Error::UnknownNamespace(prefix, _) => Note::refused("import-xml-prefix", format!("{prefix}:")),
+        _ => Note::refused("import-xml-broken", ""),
+    };
+    note.at_line(error.pos().row as usize)
+}
+
+fn ends_early(source: &str) -> Note {
+    Note::refused("import-xml-ends-early", "").at_line(source.lines().count().max(1))
 }
 
 /// Most attributes of one element; the tree's parser compares each with all before it.
@@ -59,7 +78,14 @@ fn check(source: &str) -> Result<(), Note> {
             Err(error) => {
                 let read = source.get(..reader.error_position() as usize).unwrap_or(source);
                 let line = read.bytes().filter(|byte| *byte == b'\n').count() + 1;
-                return Err(Note::refused("import-xml-broken", error.to_string()).at_line(line));
+                let note = match error {
+                    quick_xml::Error::IllFormed(IllFormedError::UnmatchedEndTag(name)) => Note::refused("import-xml-end-tag", format!("</{name}>")),
+                    quick_xml::Error::IllFormed(IllFormedError::UnclosedReference) => Note::refused("import-xml-entity", "&"),
+                    // A tag, a comment and the like that nothing ends reach as far as the file.
+                    quick_xml::Error::Syntax(_) => Note::refused("import-xml-unclosed", ""),
+                    _ => Note::refused("import-xml-broken", ""),
+                };
+                return Err(note.at_line(line));
             }
             Ok(_) => nodes += 1,
         }
@@ -95,13 +121,31 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_broken_is_said_with_its_line() {
+        for (source, code, detail, line) in [
+            ("<a>\n<b>\n</a>", "import-xml-end-tag", "</a>", 3),
+            ("<a>\n</a></b>", "import-xml-end-tag", "</b>", 2),
+            ("<a>\n<b></b>", "import-xml-ends-early", "", 2),
+            ("<a>\n<b", "import-xml-unclosed", "", 2),
+            ("<a>\n<!-- b</a>", "import-xml-unclosed", "", 2),
+            ("<a>\n&nbsp;</a>", "import-xml-entity", "&nbsp;", 2),
+            ("<a>\nR & D</a>", "import-xml-entity", "&", 2),
+            ("<a\nb=\"1\" b=\"2\"/>", "import-xml-attribute-twice", "b", 2),
+            ("<a>\n<m:b/></a>", "import-xml-prefix", "m:", 2),
+            ("no element", "import-xml-broken", "", 1),
+        ] {
+            let note = parse(source).unwrap_err();
+            assert_eq!((note.code, &*note.detail, note.line), (code, detail, Some(line)), "{source}");
+        }
+    }
+
+    #[test]
     fn entities_depth_and_broken_documents_are_refused_by_name() {
         let code = |source: &str| parse(source).err().map(|note| note.code);
         assert_eq!(code("<a><b/></a>"), None);
         assert_eq!(code("<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>"), Some("import-xml-dtd"));
         assert_eq!(code("<!DOCTYPE a SYSTEM \"http://example.org/x.dtd\"><a/>"), Some("import-xml-dtd"));
         assert_eq!(code(&"<a>".repeat(200)), Some("import-xml-deep"));
-        assert_eq!(code("<a><b></a>"), Some("import-xml-broken"));
     }
     #[test]
     fn attributes_and_namespaces_that_would_take_the_parser_ages_are_refused() {

@@ -1,6 +1,6 @@
 use super::{document, filled};
 use base64::{Engine, prelude::BASE64_STANDARD};
-use questions::formats::limits::{BYTES, ITEMS, NODES, PARTS, TEXT};
+use questions::formats::limits::{BYTES, ITEMS, NODES, PARTS, PARTS_OF_ONE, TEXT};
 
 /// A document of as many questions as fit.
 fn quiz(question: impl Fn(usize) -> String) -> Vec<u8> {
@@ -81,8 +81,8 @@ pub fn gaps() -> Vec<u8> {
 }
 
 pub fn alternatives() -> Vec<u8> {
-    let gap = format!("{{:MC:=a{}}}", "~b".repeat(PARTS - 1));
-    let stem = gap.repeat((TEXT / gap.len()).min(PARTS));
+    let gap = format!("{{:MC:=a{}}}", "~b".repeat(PARTS_OF_ONE / PARTS - 2));
+    let stem = gap.repeat(PARTS);
     quiz(|_| described("cloze", &stem, ""))
 }
 
@@ -98,7 +98,7 @@ pub fn braces() -> Vec<u8> {
 
 pub fn drag() -> Vec<u8> {
     let stem = "[[1]]".repeat(PARTS);
-    let boxes = "<dragbox><text>a</text></dragbox>".repeat(PARTS);
+    let boxes = "<dragbox><text>a</text></dragbox>".repeat(PARTS_OF_ONE / PARTS - 1);
     quiz(|_| described("ddwtos", &stem, &boxes))
 }
 

@@ -156,3 +156,14 @@ fn answers_of_gaps_that_stay_keep_ids_formats_and_feedback_and_reworded_choices_
     let accepted = vec![Accepted { text: "web".into(), share: WHOLE, feedback: None }, accepted];
     assert_eq!(gaps[1].ask, GapAsk::Typed { accepted, folding: Folding { case: true, ..Folding::NOTHING } });
 }
+
+#[test]
+fn brackets_that_a_file_brought_as_words_stay_words_and_new_ones_need_answers() {
+    let before = Question { stem: Text::plain("Array [[2]] has [[1]] rows."), ..read_form("gaps", &one("typed", "two")).unwrap() };
+    assert_eq!(edited(&before, &[("points", "2")]).stem.source, "Array [[2]] has [[1]] rows.");
+    let mut fields = fields(&before);
+    for (stem, code) in [("[[1]] [[2]] [[3]]", "question-gap-without-answers"), ("[[2]]", "question-gap-not-in-text")] {
+        fields.insert("stem".to_owned(), stem.to_owned());
+        assert_eq!(read_fields("gaps", &fields, Some(&before)).unwrap_err()[0].code, code, "{stem}");
+    }
+}

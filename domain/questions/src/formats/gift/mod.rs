@@ -37,7 +37,8 @@ pub fn read(source: &str) -> Reading {
     read_within(source, Budget::default())
 }
 
-pub(super) fn read_within(source: &str, budget: Budget) -> Reading {
+/// The same within what it may cost.
+pub fn read_within(source: &str, budget: Budget) -> Reading {
     let (items, notes) = items_within(source, budget);
     Reading { items: items.into_iter().map(|located| located.item).collect(), notes, ..Reading::default() }
 }

@@ -27,7 +27,7 @@ pub fn gaps(item: &mut Item<'_, '_>, stem: &mut Text) -> Result<Ask, Note> {
         stem.source.push_str(&format!("[[{id}]]"));
         let fault = |code| broken(item, &source, &Fault { at: found.start, code });
         if gaps.len() == limits::PARTS || found.alternatives.len() > limits::PARTS {
-            return Err(fault("import-moodle-too-many-parts"));
+            return Err(fault("import-too-many-parts"));
         }
         let weight = found.weight.ok_or_else(|| fault("import-moodle-gap-weight"))?;
         let ask = ask(item, &found).map_err(|note| note.at_line(line_of(item, &source, found.start)))?;

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Format, Share, Text, WHOLE,
-    formats::{Note, limits},
+    formats::{Note, bound, limits},
 };
 
 /// Most notes about one question: whoever has read so many has understood.
@@ -49,8 +49,9 @@ pub struct Item<'a, 'shelf> {
 impl<'a> Item<'a, '_> {
     pub fn note(&mut self, note: Note) {
         let is_known = self.notes.iter().any(|other| other.code == note.code && other.detail == note.detail);
-        if !is_known && self.notes.len() < NOTES {
+        if !is_known && self.notes.len() <= NOTES {
             self.notes.push(note);
+            bound(&mut self.notes, NOTES);
         }
     }
 
@@ -65,7 +66,7 @@ impl<'a> Item<'a, '_> {
     /// The children of a name, unless they are too many.
     pub fn parts(&self, name: &'static str) -> Result<Vec<Element<'a>>, Note> {
         let parts: Vec<_> = tree::children(self.element, name).take(limits::PARTS + 1).collect();
-        if parts.len() > limits::PARTS { self.refuse("import-moodle-too-many-parts", limits::PARTS.to_string()) } else { Ok(parts) }
+        if parts.len() > limits::PARTS { self.refuse("import-too-many-parts", limits::PARTS.to_string()) } else { Ok(parts) }
     }
 
     pub fn value(&self, name: &'static str) -> Option<String> {

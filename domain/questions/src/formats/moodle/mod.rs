@@ -30,7 +30,8 @@ pub fn read(source: &str) -> Result<Reading, Note> {
     read_within(source, Budget::default())
 }
 
-pub(super) fn read_within(source: &str, mut budget: Budget) -> Result<Reading, Note> {
+/// The same within what it may cost.
+pub fn read_within(source: &str, mut budget: Budget) -> Result<Reading, Note> {
     if source.len() > limits::BYTES {
         return Err(Note::refused("import-too-large", limits::BYTES.to_string()));
     }

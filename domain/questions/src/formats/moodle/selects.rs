@@ -29,7 +29,7 @@ pub fn gaps(item: &mut Item<'_, '_>, stem: &mut Text, choice_name: &'static str)
         };
         gaps.push(Gap { id, weight: 1, ask: GapAsk::Chosen { choices: choices(item, &words, right)? } });
         if gaps.len() > limits::PARTS {
-            return item.refuse("import-moodle-too-many-parts", limits::PARTS.to_string());
+            return item.refuse("import-too-many-parts", limits::PARTS.to_string());
         }
         rest = after;
     }
@@ -72,7 +72,7 @@ fn choices(item: &mut Item<'_, '_>, words: &[Word], right: usize) -> Result<Vec<
     let offered = || words.iter().enumerate().filter(|(_, word)| word.group == *group).enumerate();
     // Every gap gets its own copy of all choices, which a hostile file would make many.
     let size: usize = offered().map(|(_, (_, word))| CHOICE + word.text.source.len()).sum();
-    let Some(left) = item.shelf.copies.checked_sub(size) else { return item.refuse("import-moodle-too-many-parts", limits::PARTS.to_string()) };
+    let Some(left) = item.shelf.copies.checked_sub(size) else { return item.refuse("import-too-many-parts", limits::PARTS.to_string()) };
     item.shelf.copies = left;
     let choice = |(place, (at, word)): (usize, (usize, &Word))| Choice {
         id: (place + 1).to_string(),

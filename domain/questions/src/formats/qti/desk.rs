@@ -1,7 +1,7 @@
 //! What is at hand while one item is read: where it stands, the files beside it, and what there is to say about it.
 
 use super::package::{Package, folder_of, resolve};
-use crate::formats::Note;
+use crate::formats::{Note, bound};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most notes about one item: whoever has read so many has understood.
@@ -32,8 +32,9 @@ impl<'s, 'a> Desk<'s, 'a> {
 
     /// The same is said once of an item.
     pub fn note(&mut self, note: Note) {
-        if self.notes.len() < NOTES && self.said.insert((note.code, note.detail.clone())) {
+        if self.notes.len() <= NOTES && self.said.insert((note.code, note.detail.clone())) {
             self.notes.push(note);
+            bound(&mut self.notes, NOTES);
         }
     }
 

@@ -28,9 +28,7 @@ mod visible;
 mod writing;
 mod written;
 
-pub use reading::read;
-#[cfg(test)]
-pub(super) use reading::read_within;
+pub use reading::{read, read_within};
 pub use writing::{Written, write};
 
 /// How our own items name the program that wrote them.

@@ -120,7 +120,11 @@ pub fn processing<'a>(item: Node<'a, '_>, responses: &Responses) -> Processing<'
     let mapped = scoring.iter().flat_map(|set| descendants(*set, "mapResponse")).filter_map(|map| attribute(map, "identifier"));
     let is_looked_up = descendants(node, "lookupOutcomeValue").any(|set| reader.scores.contains(outcome(set)));
     let is_outer = |node: &Node<'_, '_>| !node.ancestors().skip(1).any(is_unlike);
-    let unlike = node.descendants().filter(|node| is_unlike(*node)).filter(is_outer).flat_map(|node| descendants(node, "variable"));
+    let unlike = node
+        .descendants()
+        .filter(|node| is_unlike(*node) && reader.near_right(*node).is_none())
+        .filter(is_outer)
+        .flat_map(|node| descendants(node, "variable"));
     let mapped: BTreeSet<&str> = mapped.collect();
     // Points that rules give beside those of a mapping are none of its.
     let is_mixed = !mapped.is_empty() && reader.rules.iter().any(Rule::earns);

@@ -10,7 +10,7 @@ use super::{
     sections,
 };
 use crate::Entry;
-use crate::formats::{Note, Place, ReadItem, Reading, budget::Budget, encoding, limits, xml};
+use crate::formats::{Note, Place, ReadItem, Reading, bound, budget::Budget, encoding, limits, xml};
 use roxmltree::{Document, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +21,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Note> {
     read_within(name, bytes, Budget::default())
 }
 
+/// The same within what it may cost.
 pub fn read_within(name: &str, bytes: &[u8], budget: Budget) -> Result<Reading, Note> {
     if bytes.len() > limits::BYTES {
         return Err(Note::refused("import-too-large", limits::BYTES.to_string()));
@@ -35,7 +36,7 @@ pub fn read_within(name: &str, bytes: &[u8], budget: Budget) -> Result<Reading, 
         let document = xml::parse(&source)?;
         reader.document(name, None, &source, &document, &[]);
     }
-    reader.notes.truncate(limits::PARTS);
+    bound(&mut reader.notes, limits::PARTS);
     if reader.items.is_empty() {
         // The first reason says more than that nothing came of it.
         let reason = reader.notes.into_iter().find(|note| !["import-qti-archive-path", "import-qti-test", ACCENTS].contains(&note.code));
@@ -216,7 +217,7 @@ impl Reader<'_> {
     fn end(&mut self, note: Note) {
         self.is_over = true;
         // What is said of single files must not crowd it out.
-        self.notes.truncate(limits::PARTS - 1);
+        bound(&mut self.notes, limits::PARTS - 2);
         self.notes.push(note);
     }
 

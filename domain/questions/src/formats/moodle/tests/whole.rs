@@ -50,7 +50,7 @@ fn a_file_that_is_none_of_moodles_is_refused_as_a_whole() {
     for (source, code) in [
         ("<questestinterop/>", "import-moodle-no-quiz"),
         ("", "import-xml-broken"),
-        ("<quiz>", "import-xml-broken"),
+        ("<quiz>", "import-xml-ends-early"),
         ("<!DOCTYPE quiz><quiz/>", "import-xml-dtd"),
     ] {
         assert_eq!(read(source).unwrap_err().code, code, "{source}");

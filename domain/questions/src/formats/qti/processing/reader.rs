@@ -83,7 +83,9 @@ impl<'a> Reader<'_, 'a> {
         let parts: Vec<Node<'_, '_>> = node.children().filter(Node::is_element).take(PARTS).collect();
         match (&*name(node), parts.as_slice()) {
             ("match" | "equal" | "gte" | "gt" | "lte" | "lt", [one, other]) if self.is_score(*one) => self.of_score(&name(node), *other),
-            ("match" | "equal" | "stringMatch" | "member" | "contains", [one, other]) => comparison(node, *one, *other),
+            ("match" | "equal" | "stringMatch" | "member" | "contains", [one, other]) => {
+                self.near_right(node).unwrap_or_else(|| comparison(node, *one, *other))
+            }
             ("and", [one, other]) => self.between(*one, *other).unwrap_or_else(|| self.all_right(&parts)),
             ("and", _) => self.all_right(&parts),
             ("or", [only]) => self.condition(*only),
@@ -95,6 +97,16 @@ impl<'a> Reader<'_, 'a> {
             },
             _ => Test::Other,
         }
+    }
+
+    /// Equal to the one right number within a tolerance, which is a range of numbers.
+    pub fn near_right(&self, node: Node<'_, '_>) -> Option<Test> {
+        attribute(node, "toleranceMode").filter(|mode| is(node, "equal") && *mode != "exact")?;
+        child(node, "correct")?;
+        let id = response(child(node, "variable"))?;
+        let declared = self.responses.get(&id).filter(|response| response.cardinality == Cardinality::Single)?;
+        let value = millionths(declared.correct.first()?)?;
+        Some(Test::Within(id, about(node, value)))
     }
 
     fn all_right(&self, parts: &[Node<'_, '_>]) -> Test {

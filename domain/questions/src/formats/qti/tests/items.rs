@@ -55,6 +55,28 @@ fn a_mapping_says_what_each_of_several_choices_earns() {
 }
 
 #[test]
+fn templates_of_every_name_say_whether_the_key_or_the_mapping_counts() {
+    let map = mapping("defaultValue=\"0\"", &[("a", "1"), ("b", "0.5")]);
+    for (name, counts_mapping) in [
+        ("v2p1/rptemplates/match_correct", false),
+        ("v2p2/rptemplates/match_correct.xml", false),
+        ("v2p1/rptemplates/map_response", true),
+        ("v2p1/rptemplates/CC2_match", false),
+        ("v2p1/rptemplates/CC2_match_basic", false),
+        ("v2p1/rptemplates/CC2_map_response", true),
+        ("v2p1/rptemplates/match_correct_1", false),
+    ] {
+        let inner = declaration("RESPONSE", "single", "identifier", &["a"], &map)
+            + "<itemBody>"
+            + &choices("1", &[("a", "A"), ("b", "B")])
+            + &format!("</itemBody><responseProcessing template=\"http://www.imsglobal.org/question/qti_{name}\"/>");
+        let Ask::Single { choices } = entry(&inner).question.ask else { panic!() };
+        let expected = if counts_mapping { 500_000 } else { 0 };
+        assert_eq!(shown(&choices), [("a", "A", WHOLE), ("b", "B", expected)], "{name}");
+    }
+}
+
+#[test]
 fn several_choices_that_had_to_be_all_right_earn_in_parts_here_and_that_is_said() {
     let inner = declared("multiple", "identifier", &["a", "b"])
         + "<itemBody>"

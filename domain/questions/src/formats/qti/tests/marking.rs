@@ -6,7 +6,7 @@ mod said;
 mod typed;
 
 use super::{archive, choice_item, codes, items::*, only, read, shown};
-use crate::{Ask, Range, Text};
+use crate::{Ask, Range, Text, formats::ReadItem};
 
 fn set(outcome: &str, value: &str) -> String {
     format!("<setOutcomeValue identifier=\"{outcome}\"><baseValue baseType=\"float\">{value}</baseValue></setOutcomeValue>")
@@ -71,15 +71,31 @@ fn a_right_answer_that_is_none_of_the_choices_is_said() {
 
 #[test]
 fn looser_comparisons_with_the_right_answer_are_said() {
-    for compared in ["equal toleranceMode=\"absolute\" tolerance=\"1\"", "stringMatch caseSensitive=\"false\""] {
-        let name = compared.split(' ').next().unwrap();
-        let base = if name == "equal" { "float" } else { "string" };
-        let inner = declared("single", base, &["3"])
-            + "<itemBody><p>Q <textEntryInteraction responseIdentifier=\"RESPONSE\"/></p></itemBody><responseProcessing><responseCondition><responseIf>"
-            + &format!("<{compared}><variable identifier=\"RESPONSE\"/><correct identifier=\"RESPONSE\"/></{name}>{}", set("SCORE", "1"))
-            + "</responseIf></responseCondition></responseProcessing>";
-        assert_eq!(codes(&only(&inner).notes), ["import-qti-processing"], "{compared}");
+    let item = compared_with_the_right_one("stringMatch", "caseSensitive=\"false\"");
+    assert_eq!(codes(&item.notes), ["import-qti-processing"]);
+}
+
+#[test]
+fn near_the_right_number_is_right_as_far_as_the_tolerance_goes() {
+    for (tolerance, range) in [
+        ("toleranceMode=\"absolute\" tolerance=\"0.5\"", Range::About { value: 3_000_000, tolerance: 500_000 }),
+        ("toleranceMode=\"relative\" tolerance=\"10 10\"", Range::About { value: 3_000_000, tolerance: 300_000 }),
+        ("toleranceMode=\"absolute\" tolerance=\"1 2\"", Range::Between { from: 2_000_000, to: 5_000_000 }),
+        ("toleranceMode=\"exact\"", Range::About { value: 3_000_000, tolerance: 0 }),
+    ] {
+        let item = compared_with_the_right_one("equal", tolerance);
+        let Some(Ask::Numeric { accepted, .. }) = item.entry.map(|entry| entry.question.ask) else { panic!("{tolerance}") };
+        assert_eq!((accepted[0].range, accepted.len(), codes(&item.notes)), (range, 1, vec![]), "{tolerance}");
     }
+}
+
+fn compared_with_the_right_one(name: &str, how: &str) -> ReadItem {
+    let base = if name == "equal" { "float" } else { "string" };
+    let inner = declared("single", base, &["3"])
+        + "<itemBody><p>Q <textEntryInteraction responseIdentifier=\"RESPONSE\"/></p></itemBody><responseProcessing><responseCondition><responseIf>"
+        + &format!("<{name} {how}><variable identifier=\"RESPONSE\"/><correct identifier=\"RESPONSE\"/></{name}>{}", set("SCORE", "1"))
+        + "</responseIf></responseCondition></responseProcessing>";
+    only(&inner)
 }
 
 #[test]

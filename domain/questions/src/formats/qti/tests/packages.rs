@@ -74,7 +74,7 @@ fn a_broken_item_does_not_keep_the_others_out() {
     let bytes = archive(&[("a.xml", b"<assessmentItem>\n<itemBody>"), ("b.xml", choice_item().as_bytes())]);
     let reading = read("package.zip", &bytes).unwrap();
     assert_eq!(reading.items[0].entry, None);
-    assert_eq!((reading.items[0].notes[0].code, reading.items[0].place.file.as_deref()), ("import-xml-broken", Some("a.xml")));
+    assert_eq!((reading.items[0].notes[0].code, reading.items[0].place.file.as_deref()), ("import-xml-ends-early", Some("a.xml")));
     assert!(reading.items[1].entry.is_some());
 }
 
