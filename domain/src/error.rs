@@ -2,7 +2,7 @@
 
 use crate::db::{Violation, holds_nul};
 use sea_orm::DbErr;
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::RangeInclusive};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -94,6 +94,13 @@ impl Violations {
     pub fn check(&mut self, is_fine: bool, field: &'static str, message: &'static str) {
         if !is_fine {
             self.add(field, message);
+        }
+    }
+
+    /// A number that lies beyond its range is wrong, and the range is said.
+    pub fn check_range(&mut self, number: i32, range: &RangeInclusive<i32>, field: &'static str) {
+        if !range.contains(&number) {
+            self.add_with(field, "number-within", format!("{}–{}", range.start(), range.end()));
         }
     }
 

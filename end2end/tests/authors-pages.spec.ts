@@ -80,3 +80,27 @@ for (const [language, viewport] of [['en', { width: 1280, height: 800 }], ['ar',
     }
   });
 }
+
+test('the bars of the scores begin where the page is read from, in Arabic at the right', async ({ page }) => {
+  await page.request.post('/sign-in', { form: { login: trainer.email, password: trainer.password } });
+  const statistics = paths.find((path) => path.endsWith('/statistics')) ?? '';
+  for (const [language, isMirrored] of [['en', false], ['ar', true]] as const) {
+    await page.goto(`/${language}${statistics}`);
+    const bars = page.locator('svg.chart rect');
+    const [lowest, highest] = [await bars.first().boundingBox(), await bars.last().boundingBox()];
+    expect((lowest?.x ?? 0) > (highest?.x ?? 0), language).toBe(isMirrored);
+  }
+});
+
+test('what was typed in the settings of a quiz stays when another form of the page is sent', async ({ page }) => {
+  await page.request.post('/sign-in', { form: { login: trainer.email, password: trainer.password } });
+  await page.goto(paths.find((path) => /^\/author\/quizzes\/[^/]+$/.test(path)) ?? '');
+  const passMark = page.locator('[name="pass_mark"]');
+  const before = await passMark.inputValue();
+  await passMark.fill('77');
+  await page.getByRole('button', { name: /^Move up/ }).last().click();
+  await isDone(page);
+  await expect(passMark).toHaveValue('77');
+  await page.reload();
+  await expect(passMark).toHaveValue(before);
+});

@@ -107,7 +107,7 @@ test('a group gets more time while it is at work, and half of it another form of
   await page.getByLabel('Feedback', { exact: true }).first().fill('Look at the lessons once more.');
   await page.getByLabel('From so many per cent').nth(1).fill('ninety');
   await save(page);
-  await expect(page.getByRole('alert')).toContainText('neither too small nor too large');
+  await expect(page.getByRole('alert')).toContainText('Write a number here, in digits');
   await expect(page.getByLabel('Feedback', { exact: true }).first()).toHaveValue('Look at the lessons once more.');
   await page.getByLabel('From so many per cent').nth(1).fill('');
   await save(page);

@@ -1,6 +1,6 @@
 //! What authors do. Every verb asks again whether they may.
 
-use super::pictures;
+use super::{pictures, sought};
 use crate::{
     form::{File, Submission, Upload, Values},
     shell::bytes,
@@ -12,7 +12,7 @@ use axum::{
 };
 use domain::{
     attempts::{self, EssayMarking, Levels, Seen},
-    bank::{self, Bulk, Difficulty, Draft, Filter, Notation, Target},
+    bank::{self, Bulk, Difficulty, Draft, Notation, Target},
     courses::Competence,
     error::{Error, Invalid, Result, attempt_not_found, category_not_found, import_not_found, question_not_found},
     id::{CourseId, QuestionId},
@@ -131,7 +131,7 @@ pub async fn bulk(Path(slug): Path<String>, form: Submission) -> Response {
             "tag" => Bulk::Tags(list(form.get("with_tag"))),
             "difficulty" => Bulk::Difficulty(Difficulty::from_word(form.get("as"))),
             "competence" => Bulk::Competences(competences(form.get("about"))),
-            "licence" => Bulk::Licence(form.get("licence").to_owned()),
+            "licence" => Bulk::Licence(form.get("with_licence").to_owned()),
             "remove" if form.get("sure").is_empty() => return Err(Error::invalid("sure", "tick-before-removing")),
             "remove" => Bulk::Remove,
             _ => return Err(Error::Refused("choose-questions-first")),
@@ -248,16 +248,7 @@ pub async fn undo(Path(id): Path<String>, form: Submission) -> Response {
 pub async fn export(Path((slug, kind)): Path<(String, String)>, form: Submission) -> Response {
     let result = async {
         let course = course(&form, &slug).await?;
-        let values = &form.values;
-        let some = |name: &str| Some(values.get(name).to_owned()).filter(|value| !value.is_empty());
-        let filter = Filter {
-            words: values.get("q").to_owned(),
-            category: values.get("category").parse().ok(),
-            kind: some("kind"),
-            tag: some("tag"),
-            difficulty: Difficulty::from_word(values.get("difficulty")),
-            competence: some("competence"),
-        };
+        let filter = sought(&form.ctx, |name| form.values.get(name).to_owned());
         let notation = Notation::from_word(&kind).ok_or(Error::NotFound("page-not-found"))?;
         let file = bank::take_out(&form.ctx.site, &form.ctx.viewer, course, &filter, notation).await?;
         Ok((notation, file))
@@ -309,7 +300,7 @@ pub async fn mark(Path((quiz, attempt, slot)): Path<(String, String, String)>, f
         let (attempt, slot) = (attempt.parse().map_err(|_| attempt_not_found())?, slot.parse().map_err(|_| attempt_not_found())?);
         let points = match form.get("points").trim() {
             "" => None,
-            typed => Some(parse_number(typed).ok_or_else(|| Error::invalid("points", "number-out-of-range"))?),
+            typed => Some(parse_number(typed).ok_or_else(|| Error::invalid("points", "number-expected"))?),
         };
         let level = |(name, value): &(String, String)| Some((name.strip_prefix("level-")?.to_owned(), value.parse().ok()?));
         let levels = Levels(form.values.0.iter().filter_map(level).collect());

@@ -228,5 +228,6 @@ fn matrix(ctx: &Ctx, settings: &Settings) -> impl IntoView + use<> {
                 <tbody>{(0..4).map(row).collect_view()}</tbody>
             </table>
         </div>
+        <p class="small">{t!(speech, "tries-say-what-is-wrong")}</p>
     }
 }

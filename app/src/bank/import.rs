@@ -238,6 +238,9 @@ pub(super) fn about(ctx: &Ctx, item: &ReadItem, said: AnyView) -> impl IntoView 
     }
 }
 
+/// How many notes on one thing are shown; how many more there are is said.
+pub(super) const MOST_NOTES: usize = 20;
+
 pub(super) fn notes(speech: Speech, notes: &[Note]) -> impl IntoView + use<> {
     let line = |note: &Note| {
         let class = if note.kind == NoteKind::Refused { "badge badge--bad" } else { "badge badge--warn" };
@@ -249,5 +252,7 @@ pub(super) fn notes(speech: Speech, notes: &[Note]) -> impl IntoView + use<> {
         let at = note.line.map(|line| format!(" ({})", t!(speech, "line-number", number = line)));
         view! { <li><span class=class>{kind}</span>" "<span dir="auto">{speech.say(note.code, &[("detail", note.detail.as_str().into())])}</span>{at}</li> }
     };
-    (!notes.is_empty()).then(|| view! { <ul class="stack stack--tight">{notes.iter().take(20).map(line).collect_view()}</ul> })
+    let hidden = notes.len().saturating_sub(MOST_NOTES);
+    let more = (hidden > 0).then(|| view! { <li>{t!(speech, "and-more", count = hidden)}</li> });
+    (!notes.is_empty()).then(|| view! { <ul class="stack stack--tight">{notes.iter().take(MOST_NOTES).map(line).collect_view()}{more}</ul> })
 }

@@ -1,4 +1,4 @@
-use super::{KINDS, bank_title, category_options, difficulties, excerpt, home, kind_name, menu};
+use super::{KINDS, SOUGHT, bank_title, category_options, difficulties, excerpt, home, kind_name, menu, sought};
 use crate::{
     context::{Ctx, ctx},
     form::{encoded, form_state},
@@ -38,18 +38,9 @@ pub fn BankPage() -> impl IntoView {
 pub(super) fn asked_for() -> (Filter, u64, String) {
     let query = use_query_map().get_untracked();
     let get = |name: &str| query.get(name).unwrap_or_default().chars().take(100).collect::<String>();
-    let some = |name: &str| Some(get(name)).filter(|value| !value.is_empty());
-    let filter = Filter {
-        words: get("q"),
-        category: get("category").parse().ok(),
-        kind: some("kind"),
-        tag: some("tag"),
-        difficulty: Difficulty::from_word(&get("difficulty")),
-        competence: some("competence"),
-    };
-    let again = ["q", "category", "kind", "tag", "difficulty", "competence"]
-        .into_iter()
-        .filter_map(|name| some(name).map(|value| format!("{name}={}", encoded(&value))));
+    let filter = sought(&ctx(), get);
+    let again = SOUGHT.map(|name| (name, get(name))).into_iter().filter(|(_, value)| !value.is_empty());
+    let again = again.map(|(name, value)| format!("{name}={}", encoded(&value)));
     (filter, get("page").parse().unwrap_or(1), again.collect::<Vec<_>>().join("&"))
 }
 
@@ -109,6 +100,10 @@ fn row(ctx: &Ctx, line: &QuestionLine, branches: &[Branch]) -> impl IntoView + u
     let category = line.category.and_then(|id| branches.iter().find(|branch| branch.id == id)).map(|branch| branch.path.join(" › "));
     let id = line.id.to_string();
     let label = t!(speech, "choose-question", name = &line.name);
+    let difficulty = line.difficulty.and_then(|known| difficulties(speech, String::new()).into_iter().find(|(word, _)| *word == known.word()));
+    let said: Vec<String> = difficulty.map(|(_, name)| name).into_iter().chain(line.tags.iter().cloned()).collect();
+    let said = (!said.is_empty())
+        .then(|| view! { <ul class="cluster small">{said.into_iter().map(|each| view! { <li><bdi>{each}</bdi></li> }).collect_view()}</ul> });
     let is_chosen = form_state().values.all("question").any(|chosen| chosen == id);
     view! {
         <tr>
@@ -118,6 +113,7 @@ fn row(ctx: &Ctx, line: &QuestionLine, branches: &[Branch]) -> impl IntoView + u
                     <a href=ctx.href(&format!("/author/questions/{id}")) dir="auto">{line.name.clone()}</a>
                 </span>
                 <span class="small" dir="auto">{excerpt(&line.stem, 160)}</span>
+                {said}
             </th>
             <td data-label=t!(speech, "kind")>{kind_name(speech, &line.kind)}</td>
             <td data-label=t!(speech, "category")><span dir="auto">{category.unwrap_or_else(|| "–".into())}</span></td>
@@ -132,7 +128,15 @@ fn search(ctx: &Ctx, base: &str, branches: &[Branch], filter: &Filter) -> impl I
         .chain(KINDS.iter().map(|kind| ((*kind).to_owned(), kind_name(speech, kind))))
         .collect::<Vec<_>>();
     let category = filter.category.map(|id| id.to_string()).unwrap_or_default();
-    let more = filter.difficulty.is_some() || filter.tag.is_some() || filter.competence.is_some();
+    let more = filter.difficulty.is_some() || filter.tag.is_some() || filter.competence.is_some() || filter.language.is_some();
+    let more = more || filter.licence.is_some() || filter.author.is_some() || filter.is_used.is_some();
+    let authors = vec![("", t!(speech, "by-anybody")), ("me", t!(speech, "by-me"))];
+    let uses = vec![("", t!(speech, "used-or-not")), ("yes", t!(speech, "used-in-a-quiz")), ("no", t!(speech, "used-in-none"))];
+    let used = match filter.is_used {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    };
     view! {
         <form class="stack" role="search" action=ctx.href(&format!("{base}/questions"))>
             <Field name="q" kind="search" label=t!(speech, "search-questions") value=filter.words.clone()/>
@@ -146,6 +150,10 @@ fn search(ctx: &Ctx, base: &str, branches: &[Branch], filter: &Filter) -> impl I
                     <SelectField name="difficulty" label=t!(speech, "difficulty") options=difficulties(speech, t!(speech, "any-difficulty")) value=filter.difficulty.map_or("", Difficulty::word)/>
                     <Field name="tag" label=t!(speech, "tag") value=filter.tag.clone().unwrap_or_default()/>
                     <Field name="competence" label=t!(speech, "competence-code") hint=t!(speech, "competence-one-hint") value=filter.competence.clone().unwrap_or_default()/>
+                    <SelectField name="author" label=t!(speech, "question-author") options=authors value=filter.author.map_or("", |_| "me")/>
+                    <SelectField name="used" label=t!(speech, "used-in") options=uses value=used/>
+                    <Field name="language" label=t!(speech, "language-tag") value=filter.language.clone().unwrap_or_default()/>
+                    <Field name="licence" label=t!(speech, "licence") value=filter.licence.clone().unwrap_or_default()/>
                 </div>
             </details>
             <p><button class="button button--quiet">{t!(speech, "search")}</button></p>
@@ -174,7 +182,7 @@ fn bulk(ctx: &Ctx, branches: &[Branch], quizzes: &[(QuizId, String)]) -> impl In
                 <p><button class="button button--quiet" name="do" value="difficulty">{t!(speech, "say-difficulty")}</button></p>
                 <Field name="about" label=t!(speech, "competence-code") hint=t!(speech, "competence-hint")/>
                 <p><button class="button button--quiet" name="do" value="competence">{t!(speech, "say-competence")}</button></p>
-                <Field name="licence" label=t!(speech, "licence")/>
+                <Field name="with_licence" label=t!(speech, "licence")/>
                 <p><button class="button button--quiet" name="do" value="licence">{t!(speech, "say-licence")}</button></p>
                 <p>{t!(speech, "removing-questions-means")}</p>
                 <CheckField name="sure">{t!(speech, "sure-to-remove")}</CheckField>

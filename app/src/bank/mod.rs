@@ -73,7 +73,7 @@ pub use quick::QuickPage;
 #[cfg(feature = "ssr")]
 pub use regrade::RegradePage;
 #[cfg(feature = "ssr")]
-use shared::{KINDS, bank_title, both_options, category_options, difficulties, excerpt, id_in_address, kind_name, menu};
+use shared::{KINDS, SOUGHT, bank_title, both_options, category_options, difficulties, excerpt, id_in_address, kind_name, menu, sought};
 #[cfg(feature = "ssr")]
 pub use statistics::StatisticsPage;
 #[cfg(feature = "ssr")]

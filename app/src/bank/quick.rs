@@ -1,6 +1,6 @@
 use super::{
     category_options,
-    import::{about, notes},
+    import::{MOST_NOTES, about, notes},
     menu,
     quick_preview::QuickPreview,
 };
@@ -87,8 +87,10 @@ fn understood(ctx: &Ctx, reading: &Reading, text: &str) -> impl IntoView + use<>
     let item = |item: &ReadItem| {
         // What is said of a line stands under it.
         let under = |note: &Note| view! { {quoted(note.line.or(item.place.line))}{notes(speech, std::slice::from_ref(note))} };
-        let said = item.notes.iter().take(20).map(under).collect_view();
-        view! { <li>{about(ctx, item, said.into_any())}</li> }
+        let said = item.notes.iter().take(MOST_NOTES).map(under).collect_view();
+        let hidden = item.notes.len().saturating_sub(MOST_NOTES);
+        let more = (hidden > 0).then(|| view! { <p>{t!(speech, "and-more", count = hidden)}</p> });
+        view! { <li>{about(ctx, item, view! { {said}{more} }.into_any())}</li> }
     };
     let mut shown: Vec<&ReadItem> = reading.items.iter().collect();
     if shown.len() > MOST_SHOWN {

@@ -39,7 +39,7 @@ fn read_settings(form: &Submission) -> Result<Settings> {
     let mut wrong = Vec::new();
     let mut number = |name: &'static str| {
         whole(form.get(name)).unwrap_or_else(|| {
-            wrong.push(Invalid::new(name, "number-out-of-range"));
+            wrong.push(Invalid::new(name, "number-expected"));
             0
         })
     };
@@ -143,7 +143,7 @@ fn bands(form: &Submission, wrong: &mut Vec<Invalid>) -> Bands {
                 None
             }
             None => {
-                wrong.push(Invalid::new(format!("band-from-{at}"), "number-out-of-range"));
+                wrong.push(Invalid::new(format!("band-from-{at}"), "number-expected"));
                 None
             }
         }
@@ -173,7 +173,7 @@ pub async fn allow(Path(id): Path<String>, form: Submission) -> Response {
         let quiz = id.parse().map_err(|_| quiz_not_found())?;
         let number = |name: &'static str| match form.get(name).trim() {
             "" => Ok(0),
-            typed => whole(typed).ok_or_else(|| Error::invalid(name, "number-out-of-range")),
+            typed => whole(typed).ok_or_else(|| Error::invalid(name, "number-expected")),
         };
         let given = Allowance { extra_minutes: number("extra_minutes")?, extra_attempts: number("extra_attempts")? };
         let whom = match form.get("group").parse() {

@@ -105,9 +105,13 @@ fn changes(ctx: &Ctx, now: &RegradeNow) -> impl IntoView + use<> {
             (true, false) => t!(speech, "stays-passed"),
             _ => "–".to_owned(),
         };
+        let handed_in = change.submitted_at.map(|at| view! { " · "<Moment at=at/> });
         view! {
             <tr>
-                <th scope="row"><span dir="auto">{change.name.clone()}</span></th>
+                <th scope="row">
+                    <span dir="auto">{change.name.clone()}</span>
+                    <p class="small"><bdi>{change.quiz.clone()}</bdi>" · "{t!(speech, "attempt-number", number = change.number)}{handed_in}</p>
+                </th>
                 <td class="number" data-label=t!(speech, "before")>{score(change.before)}</td>
                 <td class="number" data-label=t!(speech, "after")>{score(change.after)}</td>
                 <td data-label=t!(speech, "outcome")>{outcome}</td>

@@ -2,7 +2,7 @@
 
 use crate::context::Ctx;
 use domain::{
-    bank::{BankHome, Branch, SHARED},
+    bank::{BankHome, Branch, Difficulty, Filter, SHARED},
     language::Speech,
     quizzes::words_of,
     t,
@@ -57,6 +57,30 @@ pub(super) fn menu(ctx: &Ctx, slug: &str) -> impl IntoView + use<> {
 /// The id in the address of a page; nothing if it is none.
 pub(super) fn id_in_address<T: std::str::FromStr>() -> Option<T> {
     use_params_map().get_untracked().get("id").and_then(|id| id.parse().ok())
+}
+
+/// The names under which what is looked for in a bank stands in an address.
+pub(super) const SOUGHT: [&str; 10] = ["q", "category", "kind", "tag", "difficulty", "competence", "language", "licence", "author", "used"];
+
+/// What is looked for in a bank, out of an address or a form.
+pub(super) fn sought(ctx: &Ctx, get: impl Fn(&str) -> String) -> Filter {
+    let some = |name: &str| Some(get(name).trim().to_owned()).filter(|value| !value.is_empty());
+    Filter {
+        words: get("q"),
+        category: get("category").parse().ok(),
+        kind: some("kind"),
+        tag: some("tag"),
+        difficulty: Difficulty::from_word(&get("difficulty")),
+        competence: some("competence"),
+        language: some("language"),
+        licence: some("licence"),
+        author: ctx.viewer.known().filter(|_| get("author") == "me").map(|known| known.id),
+        is_used: match get("used").as_str() {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        },
+    }
 }
 
 /// How hard a question can be, the first standing for whatever is not said.

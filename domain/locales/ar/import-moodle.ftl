@@ -15,7 +15,6 @@ import-moodle-penalty-odd = «{ $detail }» ليس خصمًا ممكنًا. خص
 import-moodle-text-long = نص أطول من { $detail } حرف. يُرجى تقصيره وإعادة الاستيراد.
 import-moodle-markup-bare = وسوم مكشوفة داخل نص («{ $detail }»). يُرجى وضع النص في CDATA وإعادة الاستيراد.
 import-moodle-format-unknown = صيغة النص «{ $detail }» غير معروفة. عُدّ النص HTML.
-import-moodle-too-many-parts = أجزاء السؤال أكثر من الممكن، والحد الأقصى { $detail }. يُرجى تقسيمه.
 import-moodle-file-missing = الملف «{ $detail }» مذكور في نص وليس في الملف المستورد.
 import-moodle-file-broken = الملف «{ $detail }» لا يمكن قراءته، وقد تُرك.
 import-moodle-file-unused = الملف «{ $detail }» غير مذكور في أي نص، وقد تُرك.

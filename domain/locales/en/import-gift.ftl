@@ -1,6 +1,8 @@
 ## What is said of questions from files: of every format
 
 import-too-large = This is larger than can be read here; the limit is { $detail }. Please divide it.
+import-too-many-parts = The question has too many parts; at most { $detail } are possible. Divide it.
+import-more-notes = More than these { $detail } things were changed or dropped.
 import-too-long = Reading this file takes too long, and it was given up here. Please divide it.
 import-nothing-found = No question was found in it. Check that it is in one of the notations that are read here.
 import-name-cut = The name was longer than 160 characters and was cut: { $detail }
@@ -21,7 +23,13 @@ import-encoding-assumed = The file does not say how its characters are written; 
 import-encoding-damaged = The file is in { $detail }, but some characters are damaged. Save it again from where it came from.
 import-encoding-binary = This is not a text file. Choose the file with the questions, saved as text.
 import-xml-dtd = The file begins with a document type (DOCTYPE), which is not read here for safety. Remove that line and choose it again.
-import-xml-broken = The XML is broken: { $detail }
+import-xml-broken = This is no sound XML. Let the program that wrote the file write it again.
+import-xml-end-tag = The end tag { $detail } fits nothing that is open there. Each element is to be ended within the one in which it began.
+import-xml-ends-early = The file ends before all of its elements do: it is cut off, or its last tags are missing. Fetch it again.
+import-xml-unclosed = A tag, a comment or a value in quotation marks begins here and does not end.
+import-xml-entity = { $detail } is no sign of XML. Write the character itself, and for a single & write &amp;.
+import-xml-attribute-twice = An element has the attribute { $detail } twice.
+import-xml-prefix = The prefix { $detail } is nowhere declared (xmlns).
 import-xml-deep = The XML has more elements within elements than can be read here; the limit is { $detail }.
 
 ## GIFT, when it is read

@@ -15,7 +15,6 @@ import-moodle-penalty-odd = “{ $detail }” is no deduction that is possible. 
 import-moodle-text-long = A text is longer than { $detail } characters. Shorten it and import it again.
 import-moodle-markup-bare = Markup stands bare in a text (“{ $detail }”). Put the text into CDATA and import it again.
 import-moodle-format-unknown = The text format “{ $detail }” is unknown. The text was taken for HTML.
-import-moodle-too-many-parts = The question has too many parts; at most { $detail } are possible. Divide it.
 import-moodle-file-missing = The file “{ $detail }” is named in a text and is not in the file you imported.
 import-moodle-file-broken = The file “{ $detail }” cannot be read and was left out.
 import-moodle-file-unused = The file “{ $detail }” is named in no text and was left out.

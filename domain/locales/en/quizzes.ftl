@@ -37,8 +37,8 @@ answer-is-no-number = Answered, but not with a number
 answer-is-too-long = Answered with more words than are wanted
 waits-to-be-marked = A trainer will mark it
 essays-wait = { $count ->
-    [one] One answer waits for a trainer to mark it. The result can still grow, and you get a letter then.
-   *[other] { $count } answers wait for a trainer to mark them. The result can still grow, and you get a letter then.
+    [one] One answer waits for a trainer to mark it. The result can still grow. Whoever has an e-mail address here gets a letter then.
+   *[other] { $count } answers wait for a trainer to mark them. The result can still grow. Whoever has an e-mail address here gets a letter then.
 }
 review-is-hidden = The answers of this quiz cannot be seen at the moment.
 your-order = Your order:
@@ -52,5 +52,5 @@ behaviour-immediate = You can check each question once and see at once whether i
 behaviour-immediate-some = You can check each question once. Not all that there is to say of it is shown during the quiz.
 behaviour-immediate-hidden = You can check each question once. Your answer is kept then; what it earned is not shown during the quiz.
 behaviour-interactive = You can check each question. After a wrong try there is a hint and another try, which earns less. What it can still earn stands with the hint.
-behaviour-certainty = With each answer you say how sure you are. Being sure pays when you are right, and costs when you are wrong.
+behaviour-certainty = With each answer you say how sure you are. Being sure pays when you are right, and costs when you are wrong. What is partly right lies in between.
 wrong-answers-cost = In this quiz some wrong answers cost points. Leaving a question open costs nothing.

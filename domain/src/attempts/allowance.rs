@@ -105,8 +105,8 @@ pub async fn allow(site: &Site, viewer: &Viewer, quiz: QuizId, whom: Whom, given
     let row = quiz::Entity::find_by_id(quiz).one(site.db.read()).await?.ok_or_else(quiz_not_found)?;
     let reason = reason.trim();
     let mut violations = Violations::default();
-    violations.check((0..=1440).contains(&given.extra_minutes), "extra_minutes", "number-out-of-range");
-    violations.check((0..=100).contains(&given.extra_attempts), "extra_attempts", "number-out-of-range");
+    violations.check_range(given.extra_minutes, &(0..=1440), "extra_minutes");
+    violations.check_range(given.extra_attempts, &(0..=100), "extra_attempts");
     violations.check(given != Allowance::default(), "extra_minutes", "allowance-of-nothing");
     violations.check(reason.chars().count() <= 200, "reason", "reason-too-long");
     violations.finish()?;

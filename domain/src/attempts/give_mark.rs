@@ -4,7 +4,7 @@ use super::{Marks, Place, lay_out, locked, settle};
 use crate::{
     accounts::Viewer,
     entity::{attempt, essay_mark, user},
-    error::{Error, Result, attempt_not_found},
+    error::{Error, Invalid, Result, attempt_not_found},
     events,
     id::{AttemptId, SlotId, mint},
     mail::{self, Draft},
@@ -55,7 +55,7 @@ pub async fn mark_essay(site: &Site, viewer: &Viewer, attempt: AttemptId, slot: 
     let mut levels = marking.levels;
     levels.0.retain(|id, level| rubric.iter().any(|criterion| criterion.id == *id && *level < criterion.levels.len()));
     let share = match marking.points {
-        Some(points) => share(points, essay.body.milli_points).ok_or_else(|| Error::invalid("points", "number-out-of-range"))?,
+        Some(points) => share(points, essay.body.milli_points).ok_or_else(|| beyond(essay.body.milli_points))?,
         None => {
             let missing = if rubric.is_empty() { "points-are-missing" } else { "points-or-rubric" };
             grading::rubric_share(rubric, &levels.0).ok_or_else(|| Error::invalid("points", missing))?
@@ -106,6 +106,11 @@ pub async fn mark_essay(site: &Site, viewer: &Viewer, attempt: AttemptId, slot: 
 }
 
 /// The share that so many millionths of a point are of a question's thousandths; nothing if it is not a share of it.
+/// More points than there are, or fewer than none.
+fn beyond(milli_points: i32) -> Error {
+    Error::Invalid(vec![Invalid::with("points", "number-within", format!("0–{}", f64::from(milli_points) / 1000.0))])
+}
+
 fn share(points: i64, milli_points: i32) -> Option<Share> {
     let share = if milli_points == 0 { 0 } else { points.saturating_mul(1000) / i64::from(milli_points) };
     Share::try_from(share).ok().filter(|share| (0..=WHOLE).contains(share))

@@ -173,11 +173,11 @@ pub async fn set(site: &Site, viewer: &Viewer, id: QuizId, settings: &Settings) 
     viewer.author()?;
     let before = row(site, id).await?;
     let mut violations = Violations::default();
-    violations.check((0..=100).contains(&settings.pass_mark), "pass_mark", "number-out-of-range");
-    violations.check((0..=1000).contains(&settings.attempts_allowed), "attempts_allowed", "number-out-of-range");
-    violations.check((0..=43_200).contains(&settings.wait_minutes), "wait_minutes", "number-out-of-range");
-    violations.check((0..=1440).contains(&settings.time_limit_minutes), "time_limit_minutes", "number-out-of-range");
-    violations.check((1..=50).contains(&settings.questions_per_page), "questions_per_page", "number-out-of-range");
+    violations.check_range(settings.pass_mark, &(0..=100), "pass_mark");
+    violations.check_range(settings.attempts_allowed, &(0..=1000), "attempts_allowed");
+    violations.check_range(settings.wait_minutes, &(0..=43_200), "wait_minutes");
+    violations.check_range(settings.time_limit_minutes, &(0..=1440), "time_limit_minutes");
+    violations.check_range(settings.questions_per_page, &(1..=50), "questions_per_page");
     let in_order = settings.opens_at.zip(settings.closes_at).is_none_or(|(opens, closes)| opens < closes);
     violations.check(settings.bands.are_sound(), "bands", "bands-are-odd");
     violations.check(in_order, "closes_at", "closes-before-it-opens");

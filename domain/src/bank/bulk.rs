@@ -79,7 +79,7 @@ pub async fn bulk(site: &Site, viewer: &Viewer, course: CourseId, ids: &[Questio
                 Bulk::Licence(licence) => {
                     let licence = licence.trim();
                     if !is_licence(licence) {
-                        return Err(Error::invalid("licence", "licence-is-odd"));
+                        return Err(Error::invalid("with_licence", "licence-is-odd"));
                     }
                     all.col_expr(question::Column::Licence, Expr::value(licence)).exec(txn).await?;
                 }

@@ -65,10 +65,13 @@ fn collect(
     for row in rows.iter().filter(|row| row.parent_id == parent) {
         let path = [path, std::slice::from_ref(&row.name)].concat();
         let questions = counts.get(&row.id).copied().unwrap_or_default();
+        let at = into.len();
         into.push(Branch { id: row.id, name: row.name.clone(), depth: path.len() - 1, path: path.clone(), questions });
         if path.len() < DEEPEST {
             collect(rows, counts, Some(row.id), &path, into);
         }
+        // A draw from a category takes from those below it too.
+        into[at].questions += into[at + 1..].iter().filter(|below| below.depth == path.len()).map(|below| below.questions).sum::<i64>();
     }
 }
 

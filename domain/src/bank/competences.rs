@@ -27,7 +27,17 @@ pub fn is_competence(competence: &Competence) -> bool {
     let is_word =
         |text: &str, most: usize| (1..=most).contains(&text.chars().count()) && !text.chars().any(|c| c.is_control() || matches!(c, ',' | ';'));
     let is_code = code.len() <= 20 && !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'));
-    is_word(framework, 40) && is_word(version, 20) && is_code
+    is_word(framework, 40) && is_word(version, 20) && is_code && (!framework.eq_ignore_ascii_case(USUAL.0) || is_of_digcomp(code))
+}
+
+/// How many competences each of DigComp's areas has (DigComp 2.0 and later: five areas, 21 competences).
+const DIGCOMP: [usize; 5] = [3, 6, 4, 4, 4];
+
+/// An area, or a competence of it, or something further within one.
+fn is_of_digcomp(code: &str) -> bool {
+    let mut numbers = code.split('.').map(|number| number.parse::<usize>().ok());
+    let area = numbers.next().flatten().and_then(|area| DIGCOMP.get(area.checked_sub(1)?));
+    area.is_some_and(|most| numbers.next().is_none_or(|competence| competence.is_some_and(|number| (1..=*most).contains(&number))))
 }
 
 #[cfg(test)]
@@ -39,6 +49,9 @@ mod tests {
         for (typed, framework, version, code) in [
             ("1.2", "DigComp", "3.0", "1.2"),
             (" ESCO 1.2 : S5.6 ", "ESCO", "1.2", "S5.6"),
+            ("5.4", "DigComp", "3.0", "5.4"),
+            ("2", "DigComp", "3.0", "2"),
+            ("DigComp 2.2: 2.6.K7", "DigComp", "2.2", "2.6.K7"),
             ("UNESCO ICT CFT 3: KD.1", "UNESCO ICT CFT", "3", "KD.1"),
         ] {
             let read = parse_competence(typed);
@@ -46,7 +59,7 @@ mod tests {
             assert!(is_competence(&read));
             assert_eq!(parse_competence(&written_competence(&read)), read);
         }
-        for odd in ["", "1 2", "ESCO: S1", ": 1.2", "ESCO 1.2:", "<b>"] {
+        for odd in ["", "1 2", "ESCO: S1", ": 1.2", "ESCO 1.2:", "<b>", "99.9", "6", "1.4", "1.0", "0.1", "digcomp 2.2: 2.7", "x.1"] {
             assert!(!is_competence(&parse_competence(odd)), "{odd}");
         }
     }

@@ -24,9 +24,12 @@ pub(super) fn is_sound(name: &str, bytes: &[u8]) -> bool {
     }
 }
 
-/// Of the texts that are made ready for learners.
+/// What a part of a question needs to be written, besides its text, as bytes of text.
+const PART: usize = 200;
+
+/// Of the texts that are made ready for learners, and of what holds them.
 pub(super) fn text_bytes(entry: &Entry) -> usize {
-    let mut bytes = 0;
+    let mut bytes = PART * entry.question.ask.parts();
     entry.question.clone().visit_texts(&mut |text, _| bytes += text.source.len());
     bytes
 }
@@ -52,7 +55,9 @@ pub(super) fn fit(item: &mut ReadItem) {
         }
     });
     if !dropped.is_empty() {
-        item.notes.push(Note::dropped("import-markup-dropped", dropped.into_iter().collect::<Vec<_>>().join(", ")));
+        let more = if dropped.len() > MOST_DROPPED { ", …" } else { "" };
+        let named: Vec<String> = dropped.into_iter().take(MOST_DROPPED).collect();
+        item.notes.push(Note::dropped("import-markup-dropped", named.join(", ") + more));
     }
     if has_pictures_in_lists(&entry.question.ask) {
         item.notes.push(Note::changed("import-picture-in-list", ""));
@@ -92,7 +97,7 @@ fn has_pictures_in_lists(ask: &Ask) -> bool {
 const NEVER_SHOWN: [&str; 13] =
     ["iframe", "object", "embed", "applet", "script", "style", "svg", "math", "canvas", "form", "button", "select", "textarea"];
 
-/// How many of them are named for a text.
+/// How many of them are named.
 const MOST_DROPPED: usize = 20;
 
 /// What of an HTML text is left out when it is made ready for learners: those elements, and pictures and players of other hosts.
@@ -114,5 +119,30 @@ fn never_shown(html: &str) -> Vec<String> {
             ["http:", "https:", "//"].iter().any(|start| address.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start)));
         is_foreign.then(|| address.chars().take(100).collect())
     };
-    html.split('<').skip(1).filter_map(dropped).take(MOST_DROPPED).collect()
+    html.split('<').skip(1).filter_map(dropped).take(MOST_DROPPED + 1).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use questions::{Item, Prompt, Question, formats::Place};
+
+    fn notes_on(ask: Ask) -> Vec<&'static str> {
+        let question = Question::new(Text::html("Which?"), ask);
+        let entry = Entry { name: "x".into(), category: vec![], tags: vec![], foreign_id: None, question };
+        let mut item = ReadItem { place: Place::default(), name: "x".into(), entry: Some(entry), notes: vec![] };
+        fit(&mut item);
+        item.notes.iter().map(|note| note.code).collect()
+    }
+
+    #[test]
+    fn a_picture_where_only_words_can_stand_is_mentioned() {
+        let (image, word) = ("<img src=\"media/a.png\" alt=\"A\">", "a");
+        let pair = |prompt: &str, answer: &str| Ask::Matching {
+            prompts: vec![Prompt { id: "1".into(), text: Text::html(prompt), answer: "a".into() }],
+            answers: vec![Item { id: "a".into(), text: Text::html(answer) }],
+        };
+        assert_eq!(notes_on(pair(image, word)), Vec::<&str>::new());
+        assert_eq!(notes_on(pair(word, image)), ["import-picture-in-list"]);
+    }
 }

@@ -13,7 +13,7 @@ use crate::{
     site::Site,
 };
 use chrono::Duration;
-use questions::formats::{self, Note, NoteKind, Reading, recognise::Kind};
+use questions::formats::{self, Note, NoteKind, Reading, budget::Budget, recognise::Kind};
 use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, OnConflict},
@@ -122,19 +122,19 @@ pub async fn stage(site: &Site, viewer: &Viewer, course: CourseId, file_name: &s
         let name = name.clone();
         let read = tokio::task::spawn_blocking(move || {
             let kind = recognised(&name, &bytes)?;
-            let reading = read(kind, &name, &bytes)?;
+            let reading = whole(read_within(kind, &name, &bytes, Budget::default())?)?;
             Ok::<_, Note>((kind, bytes, reading))
         });
         read.await.map_err(|error| Error::Fault(error.to_string()))?.map_err(refused)?
     };
     forget_old(site).await?;
     let id = mint();
-    keep(site, viewer, course, Brought { id, name: &name, kind, bytes, reading: &reading }).await?;
+    keep(site, viewer, course, FileRead { id, name: &name, kind, bytes, reading: &reading }).await?;
     Ok(id)
 }
 
 /// A file that has been read.
-struct Brought<'a> {
+struct FileRead<'a> {
     id: ImportId,
     name: &'a str,
     kind: FileKind,
@@ -153,9 +153,9 @@ pub async fn in_unicode(bytes: Vec<u8>, encoding: String) -> Result<Vec<u8>> {
 }
 
 /// Keeps it, unless it is here already; says which.
-async fn keep(site: &Site, viewer: &Viewer, course: CourseId, file: Brought<'_>) -> Result<bool> {
+async fn keep(site: &Site, viewer: &Viewer, course: CourseId, file: FileRead<'_>) -> Result<bool> {
     let author = viewer.author()?.id;
-    let Brought { id, name, kind, bytes, reading } = file;
+    let FileRead { id, name, kind, bytes, reading } = file;
     let refused = reading.items.iter().filter(|item| item.entry.is_none()).count();
     let text_bytes: usize = reading.items.iter().filter_map(|item| item.entry.as_ref()).map(text_bytes).sum();
     let row = question_import::ActiveModel {
@@ -205,9 +205,19 @@ fn recognised(name: &str, bytes: &[u8]) -> Result<FileKind, Note> {
     }
 }
 
+/// A file of which reading was given up would be read further another time; it is not begun.
+fn whole(reading: Reading) -> Result<Reading, Note> {
+    let given_up = reading.notes.iter().find(|note| note.code == "import-too-long").cloned();
+    given_up.map_or(Ok(reading), Err)
+}
+
 /// What is in a file of questions.
 pub fn read(kind: FileKind, name: &str, bytes: &[u8]) -> Result<Reading, Note> {
-    let mut reading = read_all(kind, name, bytes)?;
+    read_within(kind, name, bytes, Budget::default())
+}
+
+fn read_within(kind: FileKind, name: &str, bytes: &[u8], budget: Budget) -> Result<Reading, Note> {
+    let mut reading = read_all(kind, name, bytes, budget)?;
     reading.items.iter_mut().for_each(fit);
     let damaged: Vec<String> = reading.files.iter().filter(|(name, bytes)| !is_sound(name, bytes)).map(|(name, _)| name.clone()).collect();
     for name in damaged {
@@ -217,20 +227,20 @@ pub fn read(kind: FileKind, name: &str, bytes: &[u8]) -> Result<Reading, Note> {
     Ok(reading)
 }
 
-fn read_all(kind: FileKind, name: &str, bytes: &[u8]) -> Result<Reading, Note> {
+fn read_all(kind: FileKind, name: &str, bytes: &[u8], budget: Budget) -> Result<Reading, Note> {
     let text = || formats::encoding::decode(bytes);
     let noted = |mut reading: Reading, note: Option<Note>| {
         reading.notes.extend(note);
         reading
     };
     match kind {
-        FileKind::Gift => text().map(|decoded| noted(formats::gift::read(&decoded.text), decoded.note)),
-        FileKind::Aiken => text().map(|decoded| noted(formats::aiken::read(&decoded.text), decoded.note)),
+        FileKind::Gift => text().map(|decoded| noted(formats::gift::read_within(&decoded.text, budget), decoded.note)),
+        FileKind::Aiken => text().map(|decoded| noted(formats::aiken::read_within(&decoded.text, budget), decoded.note)),
         FileKind::MoodleXml => {
             let decoded = text()?;
-            Ok(noted(formats::moodle::read(&decoded.text)?, decoded.note))
+            Ok(noted(formats::moodle::read_within(&decoded.text, budget)?, decoded.note))
         }
-        FileKind::Qti => formats::qti::read(name, bytes),
+        FileKind::Qti => formats::qti::read_within(name, bytes, budget),
     }
 }
 
@@ -247,7 +257,7 @@ pub async fn take_gift(site: &Site, viewer: &Viewer, course: CourseId, id: Optio
         return Err(Error::invalid("text", "quick-has-faults"));
     }
     let id = id.unwrap_or_else(mint);
-    let file = Brought { id, name: WRITTEN, kind: FileKind::Gift, bytes: text.as_bytes().to_vec(), reading: &reading };
+    let file = FileRead { id, name: WRITTEN, kind: FileKind::Gift, bytes: text.as_bytes().to_vec(), reading: &reading };
     if keep(site, viewer, course, file).await? { super::confirm(site, viewer, id, into).await } else { Ok(()) }
 }
 
@@ -271,15 +281,11 @@ pub async fn forget_old(site: &Site) -> Result<()> {
     Ok(())
 }
 
-pub(super) async fn find(site: &Site, viewer: &Viewer, id: ImportId) -> Result<question_import::Model> {
-    let author = viewer.author()?.id;
-    let row = question_import::Entity::find_by_id(id).filter(question_import::COLUMN.user_id.eq(author)).one(site.db.read()).await?;
-    row.ok_or_else(import_not_found)
-}
-
 /// One's own file, with what is in it: to be looked at before it is taken in, and for some days after.
 pub async fn staged(site: &Site, viewer: &Viewer, id: ImportId) -> Result<Staged> {
-    let row = find(site, viewer, id).await?;
+    let author = viewer.author()?.id;
+    let row = question_import::Entity::find_by_id(id).filter(question_import::COLUMN.user_id.eq(author)).one(site.db.read()).await?;
+    let row = row.ok_or_else(import_not_found)?;
     let fate = Fate::of(row.started_at, row.confirmed_at, row.undone_at, row.failure.is_some());
     let reading = match row.payload {
         Some(bytes) if fate == Fate::LookedAt => Some(read_aside(row.kind, row.file_name.clone(), bytes).await?),
@@ -293,8 +299,21 @@ pub async fn staged(site: &Site, viewer: &Viewer, id: ImportId) -> Result<Staged
 /// Of several who bring large files at the same moment the others wait: reading must hold up nothing else.
 static READING: Semaphore = Semaphore::const_new(2);
 
+/// What was read of a file before, once more.
 pub(super) async fn read_aside(kind: FileKind, name: String, bytes: Vec<u8>) -> Result<Reading> {
     let _turn = READING.acquire().await.map_err(|error| Error::Fault(error.to_string()))?;
-    let read = tokio::task::spawn_blocking(move || read(kind, &name, &bytes));
+    let read = tokio::task::spawn_blocking(move || read_within(kind, &name, &bytes, Budget::again()));
     read.await.map_err(|error| Error::Fault(error.to_string()))?.map_err(refused)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_took_too_long_to_read_is_refused_whole() {
+        let ended = |code| Reading { notes: vec![Note::dropped("import-picture-damaged", "x"), Note::refused(code, "")], ..Reading::default() };
+        assert_eq!(whole(ended("import-too-long")).unwrap_err().code, "import-too-long");
+        assert!(whole(ended("import-too-large")).is_ok(), "what is left out for being too much is left out every time");
+    }
 }

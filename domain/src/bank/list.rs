@@ -11,7 +11,7 @@ use crate::{
     attempts::latest_versions,
     clock::Time,
     courses::Competence,
-    entity::{question, question_competence, question_tag, question_version, user},
+    entity::{question, question_competence, question_tag, question_version, quiz_slot, user},
     error::{Result, question_not_found},
     id::{CategoryId, CourseId, QuestionId, UserId},
     page::{PAGE_SIZE, Page, offset},
@@ -19,7 +19,7 @@ use crate::{
     search::fold,
     site::Site,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use std::collections::{HashMap, HashSet};
 
 /// What is looked for; everything that is said must hold.
@@ -33,6 +33,13 @@ pub struct Filter {
     pub difficulty: Option<Difficulty>,
     /// A code, with its framework unless it is the usual one.
     pub competence: Option<String>,
+    /// A language tag; those of its regions are found too.
+    pub language: Option<String>,
+    pub licence: Option<String>,
+    /// Who wrote it first.
+    pub author: Option<UserId>,
+    /// Whether it stands in a quiz by name.
+    pub is_used: Option<bool>,
 }
 
 /// A question in the list.
@@ -45,6 +52,7 @@ pub struct QuestionLine {
     pub stem: String,
     pub category: Option<CategoryId>,
     pub difficulty: Option<Difficulty>,
+    pub tags: Vec<String>,
     /// In how many quizzes it stands by name.
     pub used: usize,
     pub updated_at: Time,
@@ -95,6 +103,7 @@ pub async fn list_questions(site: &Site, viewer: &Viewer, course: CourseId, filt
         .await?;
     let used = used(site, rows.iter().map(|row| row.id)).await?;
     let mut stems = latest_versions(site, rows.iter().map(|row| row.id)).await?;
+    let mut tags = tags_of(site, rows.iter().map(|row| row.id)).await?;
     let line = |row: question::Model| QuestionLine {
         used: used.get(&row.id).map_or(0, Vec::len),
         id: row.id,
@@ -103,9 +112,21 @@ pub async fn list_questions(site: &Site, viewer: &Viewer, course: CourseId, filt
         stem: stems.remove(&row.id).map(|version| version.body.0.stem.source).unwrap_or_default(),
         category: row.category_id,
         difficulty: row.difficulty,
+        tags: tags.remove(&row.id).unwrap_or_default(),
         updated_at: row.updated_at,
     };
     Ok(Page::of(rows, page).map(line))
+}
+
+async fn tags_of(site: &Site, questions: impl Iterator<Item = QuestionId>) -> Result<HashMap<QuestionId, Vec<String>>> {
+    let rows = question_tag::Entity::find()
+        .filter(question_tag::COLUMN.question_id.is_in(questions))
+        .order_by_asc(question_tag::Column::Tag)
+        .all(site.db.read())
+        .await?;
+    let mut tags: HashMap<QuestionId, Vec<String>> = HashMap::new();
+    rows.into_iter().for_each(|row| tags.entry(row.question_id).or_default().push(row.name));
+    Ok(tags)
 }
 
 pub(super) async fn filtered(site: &Site, course: CourseId, filter: &Filter) -> Result<Select<question::Entity>> {
@@ -126,6 +147,26 @@ pub(super) async fn filtered(site: &Site, course: CourseId, filter: &Filter) -> 
     }
     if let Some(typed) = &filter.competence {
         query = query.filter(is_about(typed));
+    }
+    if let Some(language) = &filter.language {
+        let column = question::Column::Language;
+        query = query.filter(Condition::any().add(column.eq(language.as_str())).add(column.starts_with(format!("{language}-"))));
+    }
+    if let Some(licence) = &filter.licence {
+        query = query.filter(question::COLUMN.licence.eq(licence.as_str()));
+    }
+    if let Some(author) = filter.author {
+        query = query.filter(question::COLUMN.author_id.eq(author));
+    }
+    if let Some(is_used) = filter.is_used {
+        let in_quizzes = quiz_slot::Entity::find()
+            .select_only()
+            .column(quiz_slot::Column::QuestionId)
+            .filter(quiz_slot::Column::QuestionId.is_not_null())
+            .filter(quiz_slot::Column::RemovedAt.is_null())
+            .into_query();
+        let id = question::Column::Id;
+        query = query.filter(if is_used { id.in_subquery(in_quizzes) } else { id.not_in_subquery(in_quizzes) });
     }
     // Folded words hold nothing that means anything to LIKE.
     for word in fold(&filter.words).split(' ').filter(|word| !word.is_empty()).take(8) {

@@ -1,5 +1,6 @@
 //! The bank: questions of a course in their categories, each in versions; where they come from and where they are used.
 
+mod brought;
 mod building;
 mod bulk;
 mod categories;

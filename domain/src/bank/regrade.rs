@@ -32,9 +32,15 @@ const AT_ONCE_DONE: u64 = 50;
 pub struct Change {
     pub attempt: AttemptId,
     pub user: UserId,
-    /// Looked up when it is shown.
+    /// Looked up when it is shown, like the quiz, which of her attempts at it this is, and when she handed it in.
     #[serde(skip)]
     pub name: String,
+    #[serde(skip)]
+    pub quiz: String,
+    #[serde(skip)]
+    pub number: i32,
+    #[serde(skip)]
+    pub submitted_at: Option<Time>,
     pub before: i32,
     pub after: i32,
     pub passed_before: bool,
@@ -235,7 +241,30 @@ async fn name(site: &Site, changes: &mut [Change]) -> Result<()> {
         .await?
         .into_iter()
         .collect();
-    changes.iter_mut().for_each(|change| change.name = names.get(&change.user).cloned().unwrap_or_default());
+    let attempts: Vec<(AttemptId, QuizId, i32, Option<Time>)> = attempt::Entity::find()
+        .select_only()
+        .columns([attempt::Column::Id, attempt::Column::QuizId, attempt::Column::Number, attempt::Column::SubmittedAt])
+        .filter(attempt::COLUMN.id.is_in(changes.iter().map(|change| change.attempt)))
+        .into_tuple()
+        .all(site.db.read())
+        .await?;
+    let titles: HashMap<QuizId, String> = quiz::Entity::find()
+        .select_only()
+        .columns([quiz::Column::Id, quiz::Column::Title])
+        .filter(quiz::COLUMN.id.is_in(attempts.iter().map(|(_, quiz, ..)| *quiz).collect::<HashSet<_>>()))
+        .into_tuple()
+        .all(site.db.read())
+        .await?
+        .into_iter()
+        .collect();
+    let attempts: HashMap<AttemptId, _> = attempts.into_iter().map(|(id, quiz, number, at)| (id, (quiz, number, at))).collect();
+    for change in changes {
+        change.name = names.get(&change.user).cloned().unwrap_or_default();
+        if let Some((quiz, number, at)) = attempts.get(&change.attempt) {
+            change.quiz = titles.get(quiz).cloned().unwrap_or_default();
+            (change.number, change.submitted_at) = (*number, *at);
+        }
+    }
     Ok(())
 }
 

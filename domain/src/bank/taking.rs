@@ -2,9 +2,10 @@
 
 use super::{
     Draft, Home,
+    brought::{find, locked},
     categories::path,
     fitting::text_bytes,
-    import::{find, read_aside},
+    import::read_aside,
     labels::Labels,
     masking,
     save::{New, Origin, insert},
@@ -14,17 +15,13 @@ use crate::{
     courses::{Attachments, attachment_of, rendered, store_media},
     entity::{course, media_file, question_import},
     error::{Error, Result, course_not_found, import_not_found},
-    id::{CategoryId, ImportId, mint},
+    id::{CategoryId, CourseId, ImportId, mint},
     quizzes::{Body, Entry, Question},
     site::Site,
 };
 use chrono::Duration;
 use questions::model::Text;
-use sea_orm::{
-    ActiveModelTrait,
-    ActiveValue::{NotSet, Unchanged},
-    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-};
+use sea_orm::{ActiveValue::NotSet, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
     path::Path,
@@ -43,20 +40,15 @@ pub async fn confirm(site: &Site, viewer: &Viewer, id: ImportId, into: Option<Ca
     let is_small = site
         .db
         .write(async |txn| {
-            let row = question_import::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or_else(import_not_found)?;
+            let row = locked(txn, id).await?;
             if row.started_at.is_some() || row.confirmed_at.is_some() {
                 return Err(Error::Refused("import-is-done"));
             }
             if let Some(category) = into {
                 super::categories::exists(txn, row.course_id, category).await?;
             }
-            let started = question_import::ActiveModel {
-                id: Unchanged(id),
-                category_id: Set(into),
-                started_at: Set(Some(site.clock.now())),
-                ..Default::default()
-            };
-            started.update(txn).await?;
+            let started = question_import::ActiveModel { category_id: Set(into), started_at: Set(Some(site.clock.now())), ..Default::default() };
+            question_import::Entity::update_many().set(started).filter(question_import::COLUMN.id.eq(id)).exec(txn).await?;
             Ok(row.taken as usize <= AT_ONCE && row.text_bytes as usize <= BYTES_AT_ONCE)
         })
         .await?;
@@ -101,11 +93,11 @@ async fn take_in_or_say_why(site: &Site, id: ImportId) -> Result<()> {
 }
 
 async fn take_in(site: &Site, id: ImportId) -> Result<()> {
-    let row = question_import::Entity::find_by_id(id).one(site.db.read()).await?.ok_or_else(import_not_found)?;
+    let mut row = question_import::Entity::find_by_id(id).one(site.db.read()).await?.ok_or_else(import_not_found)?;
     if row.confirmed_at.is_some() {
         return Ok(());
     }
-    let bytes = row.payload.clone().ok_or_else(import_not_found)?;
+    let bytes = row.payload.take().ok_or_else(import_not_found)?;
     let reading = read_aside(row.kind, row.file_name.clone(), bytes).await?;
     let home = course::Entity::find_by_id(row.course_id).one(site.db.read()).await?.ok_or_else(course_not_found)?;
     let (folder, named) = (site.settings.media.clone(), reading.files);
@@ -163,12 +155,12 @@ async fn write(
     some: &[(Entry, Body)],
     is_last: bool,
 ) -> Result<()> {
-    let row = question_import::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or_else(import_not_found)?;
+    let row = locked(txn, id).await?;
     if row.confirmed_at.is_some() || row.done as usize != first {
         return Ok(());
     }
     if first == 0 {
-        write_files(txn, &row, files).await?;
+        write_files(txn, row.course_id, id, files).await?;
     }
     let course = Home { course: row.course_id, language: &home.language, licence: &home.licence };
     let mut places: HashMap<Vec<String>, Option<CategoryId>> = HashMap::new();
@@ -186,12 +178,12 @@ async fn write(
         new.push(New { id: mint(), draft: draft(entry, place, files), body: body.clone(), origin });
     }
     insert(txn, site, &course, &new).await?;
-    let mut reached = question_import::ActiveModel { id: Unchanged(id), done: Set((first + some.len()) as i32), ..Default::default() };
+    let mut reached = question_import::ActiveModel { done: Set((first + some.len()) as i32), ..Default::default() };
     if is_last {
         reached.taken = Set((first + some.len()) as i32);
         reached.confirmed_at = Set(Some(site.clock.now()));
     }
-    reached.update(txn).await?;
+    question_import::Entity::update_many().set(reached).filter(question_import::COLUMN.id.eq(id)).exec(txn).await?;
     Ok(())
 }
 
@@ -235,8 +227,7 @@ fn keep_files(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<Ke
     Ok(kept)
 }
 
-async fn write_files(txn: &DatabaseTransaction, import: &question_import::Model, files: &[Kept]) -> Result<()> {
-    let course = import.course_id;
+async fn write_files(txn: &DatabaseTransaction, course: CourseId, import: ImportId, files: &[Kept]) -> Result<()> {
     let known: Vec<String> = media_file::Entity::find()
         .select_only()
         .column(media_file::Column::Path)
@@ -253,11 +244,11 @@ async fn write_files(txn: &DatabaseTransaction, import: &question_import::Model,
         bytes: Set(file.bytes),
         content_type: Set(crate::courses::content_type(&file.path).to_owned()),
         description: NotSet,
-        import_id: Set(Some(import.id)),
+        import_id: Set(Some(import)),
         removed_at: NotSet,
     };
     // Those that had left the bank are back, with this file.
-    let back = media_file::ActiveModel { import_id: Set(Some(import.id)), removed_at: Set(None), ..Default::default() };
+    let back = media_file::ActiveModel { import_id: Set(Some(import)), removed_at: Set(None), ..Default::default() };
     media_file::Entity::update_many()
         .set(back)
         .filter(media_file::COLUMN.course_id.eq(course))

@@ -1,6 +1,6 @@
 //! Taking an import back whole.
 
-use super::{categories::remove_made_by, import::find, used::used};
+use super::{brought::find, categories::remove_made_by, used::used};
 use crate::{
     accounts::Viewer,
     entity::{media_file, question, question_import, question_version},
@@ -11,7 +11,7 @@ use crate::{
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Unchanged,
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set,
     sea_query::{Expr, ExprTrait},
 };
 use std::collections::HashSet;
@@ -33,9 +33,8 @@ pub async fn undo(site: &Site, viewer: &Viewer, id: ImportId) -> Result<(usize, 
         .await?;
     let used = used(site, ids.iter().copied()).await?;
     let free: HashSet<QuestionId> = ids.iter().copied().filter(|id| !used.contains_key(id)).collect();
-    let pictures = pictures_of_none(site, row.course_id, id, &free).await?;
     let now = site.clock.now();
-    let gone: Vec<QuestionId> = free.into_iter().collect();
+    let gone: Vec<QuestionId> = free.iter().copied().collect();
     site.db
         .write(async |txn| {
             for some in gone.chunks(1000) {
@@ -45,6 +44,7 @@ pub async fn undo(site: &Site, viewer: &Viewer, id: ImportId) -> Result<(usize, 
                     .exec(txn)
                     .await?;
             }
+            let pictures = pictures_of_none(txn, row.course_id, id, &free).await?;
             for some in pictures.chunks(1000) {
                 media_file::Entity::update_many()
                     .col_expr(media_file::Column::RemovedAt, Expr::value(now))
@@ -62,7 +62,7 @@ pub async fn undo(site: &Site, viewer: &Viewer, id: ImportId) -> Result<(usize, 
 }
 
 /// The pictures that came with this file, or with one that was taken back before, and that no question of the bank shows when these are gone.
-async fn pictures_of_none(site: &Site, course: CourseId, import: ImportId, gone: &HashSet<QuestionId>) -> Result<Vec<RowId>> {
+async fn pictures_of_none(db: &impl ConnectionTrait, course: CourseId, import: ImportId, gone: &HashSet<QuestionId>) -> Result<Vec<RowId>> {
     let undone = question_import::Entity::find()
         .select_only()
         .column(question_import::Column::Id)
@@ -76,7 +76,7 @@ async fn pictures_of_none(site: &Site, course: CourseId, import: ImportId, gone:
         .filter(media_file::Column::RemovedAt.is_null())
         .filter(Condition::any().add(media_file::COLUMN.import_id.eq(import)).add(media_file::Column::ImportId.in_subquery(undone)))
         .into_tuple()
-        .all(site.db.read())
+        .all(db)
         .await?;
     if pictures.is_empty() {
         return Ok(vec![]);
@@ -95,7 +95,7 @@ async fn pictures_of_none(site: &Site, course: CourseId, import: ImportId, gone:
         .filter(question_version::Column::QuestionId.in_subquery(of_bank))
         .filter(body().like("%/media/%"))
         .into_tuple()
-        .all(site.db.read())
+        .all(db)
         .await?;
     for (question, body) in showing {
         if !gone.contains(&question) {

@@ -18,7 +18,7 @@ pub struct Model {
     pub payload: Option<Vec<u8>>,
     pub taken: i32,
     pub refused: i32,
-    /// Of the texts of what can be taken in.
+    /// Of the texts of what can be taken in, and of the parts that hold them.
     pub text_bytes: i32,
     pub staged_at: DateTimeUtc,
     pub confirmed_at: Option<DateTimeUtc>,

@@ -1,4 +1,4 @@
-//! What the page of statistics shows. It reads sums, and never an attempt.
+//! What the page of statistics shows. It reads sums; of attempts it counts only those that wait to be marked.
 
 use super::{QuizCount, Scope};
 use crate::{

@@ -1,17 +1,19 @@
 //! What authors set and write, as it reaches learners.
 
-use crate::support::{Answer, Browser};
+use crate::{
+    class::{Class, quiz},
+    support::Answer,
+};
 use chrono::Duration;
 use domain::{
     accounts::Role,
-    attempts,
     bank::{self, Filter},
     courses,
-    id::{QuestionId, QuizId},
-    learning, on_both,
-    quizzes::{Ask, Item},
+    id::QuestionId,
+    on_both,
+    quizzes::Ask,
     statistics,
-    testing::{School, World, on_sqlite, person_named, types_course_files},
+    testing::{World, on_sqlite, person_named},
 };
 use questions::form;
 
@@ -24,46 +26,6 @@ const THINGS: [(&str, &str); 5] = [
     ("feedback", "Amman lies on seven hills"),
     ("right-answer", "<bdi>Amman</bdi>"),
 ];
-
-struct Class {
-    school: School,
-    trainer: Browser,
-    learner: Browser,
-}
-
-impl Class {
-    async fn open(world: &World) -> Self {
-        let school = School::open(world).await;
-        courses::import(&world.site, &types_course_files()).await.unwrap();
-        let course = courses::outline(&world.site, "types-course").await.unwrap();
-        learning::enrol(&world.site, &school.learner, &course).await.unwrap();
-        person_named(world, "Tala Trainer", "tala", Role::Trainer).await;
-        let browser = Browser::of(&world.site);
-        let trainer = browser.signed_in(&world.site, "tala").await;
-        let learner = browser.signed_in(&world.site, "rim").await;
-        Self { school, trainer, learner }
-    }
-
-    /// The settings of a quiz as its form sends them, with `others` besides.
-    async fn set(&mut self, quiz: QuizId, others: &[(&str, &str)]) -> Answer {
-        let mut fields = vec![
-            ("behaviour", "immediate"),
-            ("counts", "best"),
-            ("pass_mark", "50"),
-            ("attempts_allowed", "0"),
-            ("wait_minutes", "0"),
-            ("time_limit_minutes", "0"),
-            ("questions_per_page", "9"),
-        ];
-        fields.retain(|(name, _)| others.iter().all(|(other, _)| other != name));
-        fields.extend(others);
-        self.trainer.post(&format!("/author/quizzes/{quiz}"), &fields).await
-    }
-}
-
-async fn quiz(world: &World, key: &str) -> QuizId {
-    courses::outline(&world.site, "types-course").await.unwrap().quiz(key).unwrap().0.id.into()
-}
 
 /// An attempt at the quiz with tries, one wrong answer in it and checked, looked at in a moment.
 async fn looked_at(world: &World, class: &mut Class, moment: &str) -> Answer {
@@ -104,80 +66,6 @@ on_both! {
         form.says("By the clock of this site (UTC)");
     }
 
-    async fn what_is_only_to_be_read_has_no_number(world) {
-        let mut class = Class::open(world).await;
-        let every = quiz(world, "every").await;
-        let all = courses::outline(&world.site, "types-course").await.unwrap().quiz("every").unwrap().1.question_count;
-        class.set(every, &[("questions_per_page", "3")]).await.is(303);
-        let start = class.learner.post("/courses/types-course/quizzes/every/start", &[]).await;
-        let address = start.leads_to().to_owned();
-        let page = class.learner.get(&address).await.is(200);
-        page.says(&format!("<span>Questions 1 to 2 of {all}</span>"));
-        let numbers: Vec<_> = page.text().split("<p class=\"small\">Question ").skip(1).map(|part| part.split('<').next().unwrap().to_owned()).collect();
-        assert_eq!(numbers, ["1", "2"]);
-        class.learner.get(&format!("{address}?page=2")).await.is(200).says(&format!("<span>Questions 3 to 5 of {all}</span>"));
-        class.set(every, &[("questions_per_page", "1")]).await.is(303);
-        class.learner.get(&address).await.is(200).says("<span>To be read</span>");
-        class.learner.get(&format!("{address}?page=2")).await.is(200).says(&format!("<span>Question 1 of {all}</span>"));
-        let look_over = class.learner.get(&format!("{address}?page=50")).await.is(200);
-        assert!(look_over.text().contains(&format!("href=\"{address}?page=2#question-")), "each line leads to its question");
-        assert_eq!(look_over.text().matches("Not answered").count(), all as usize);
-    }
-
-    async fn an_answer_without_a_certainty_is_said_to_be_a_guess(world) {
-        let mut class = Class::open(world).await;
-        let start = class.learner.post("/courses/types-course/quizzes/sure/start", &[]).await;
-        let address = start.leads_to().to_owned();
-        let page = class.learner.get(&address).await.is(200);
-        page.says("If you choose none, it counts as a guess.");
-        let id = page.text().split("data-question=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-        let answer = page.text().split(&format!("name=\"a-{id}\" value=\"")).nth(1).unwrap().split('"').next().unwrap().to_owned();
-        let fields = [(format!("q-{id}"), String::new()), (format!("a-{id}"), answer)];
-        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        class.learner.post(&address, &fields).await.is(303);
-        class.learner.get(&format!("{address}?page=50")).await.is(200).says("You did not say how sure you are");
-        class.learner.post(&format!("{address}/submit"), &[]).await.is(303);
-        class.learner.get(&format!("{address}/review")).await.is(200).says("You did not say how sure you are");
-    }
-
-    async fn a_question_speaks_its_own_language_in_a_course_of_another(world) {
-        let mut class = Class::open(world).await;
-        let bana = person_named(world, "Bana Trainer", "bana", Role::Trainer).await;
-        let course = courses::outline(&world.site, "types-course").await.unwrap().id;
-        let gift = "::Capital:: ما عاصمة مصر؟ {=القاهرة ~أسوان}";
-        bank::take_gift(&world.site, &bana, course, None, gift, None).await.unwrap();
-        let filter = Filter { words: "capital".into(), ..Filter::default() };
-        let capital = bank::list_questions(&world.site, &bana, course, &filter, 1).await.unwrap().rows[0].id;
-        bank::add_questions(&world.site, &bana, quiz(world, "sure").await, &[capital]).await.unwrap();
-        let address = class.learner.post("/courses/types-course/quizzes/sure/start", &[]).await.leads_to().to_owned();
-        let page = class.learner.get(&format!("{address}?page=2")).await.is(200);
-        page.says("<div lang=\"ar\" dir=\"rtl\" class=\"prose\"><p dir=\"auto\">ما عاصمة مصر؟</p>");
-        page.says("<span dir=\"auto\" lang=\"ar\">القاهرة</span>");
-        class.learner.post(&format!("{address}/submit"), &[]).await.is(303);
-        class.learner.get(&format!("{address}/review")).await.is(200).says("<div lang=\"ar\" dir=\"rtl\"");
-    }
-
-    async fn what_is_begun_and_not_finished_is_said_before_it_is_handed_in(world) {
-        let mut class = Class::open(world).await;
-        let address = class.learner.post("/courses/types-course/quizzes/every/start", &[]).await.leads_to().to_owned();
-        let attempt = address.trim_start_matches("/attempts/").parse().unwrap();
-        let paper = attempts::paper(&world.site, &class.school.learner, attempt).await.unwrap();
-        let ids = |items: &[Item]| items.iter().map(|item| item.id.clone()).collect::<Vec<_>>();
-        for question in &paper.sheet.questions {
-            let (parts, said): (Vec<(String, String)>, _) = match &question.body.ask {
-                Ask::Ordering { items, .. } => (ids(items).into_iter().map(|id| (id, "1".to_owned())).collect(), "One place is given twice"),
-                Ask::Matching { prompts, answers } => (vec![(prompts[1].id.clone(), answers[0].id.clone())], "1 of 3 parts answered"),
-                Ask::Gaps { gaps } => (vec![(gaps[0].id.clone(), "cat".to_owned()), (gaps[1].id.clone(), "4".to_owned())], "2 of 3 parts answered"),
-                _ => continue,
-            };
-            let mut fields = vec![(format!("q-{}", question.id), String::new())];
-            fields.extend(parts.into_iter().map(|(part, value)| (format!("a-{}.{part}", question.id), value)));
-            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-            class.learner.post(&address, &fields).await.is(303);
-            class.learner.get(&format!("{address}?page=50")).await.is(200).says(said);
-        }
-    }
-
     async fn learners_see_what_the_matrix_says_at_each_moment_and_nothing_else(world) {
         let mut class = Class::open(world).await;
         let quiz = quiz(world, "tries").await;
@@ -204,36 +92,6 @@ on_both! {
             }
         }
         assert_eq!(wrong, Vec::<String>::new());
-    }
-
-    async fn what_is_no_number_is_kept_and_spends_no_try(world) {
-        let mut class = Class::open(world).await;
-        let bana = person_named(world, "Bana Trainer", "bana", Role::Trainer).await;
-        let course = courses::outline(&world.site, "types-course").await.unwrap();
-        bank::take_gift(&world.site, &bana, course.id, None, "::Corners:: Corners of a square? {#4}", None).await.unwrap();
-        let filter = Filter { words: "corners".into(), ..Filter::default() };
-        let corners = bank::list_questions(&world.site, &bana, course.id, &filter, 1).await.unwrap().rows[0].id;
-        let tries = quiz(world, "tries").await;
-        bank::add_questions(&world.site, &bana, tries, &[corners]).await.unwrap();
-        class.set(tries, &[("during-verdict", "yes")]).await.is(303);
-        let start = class.learner.post("/courses/types-course/quizzes/tries/start", &[]).await;
-        let address = start.leads_to().to_owned();
-        let page = class.learner.get(&address).await.is(200);
-        let asked = page.text().split("data-question=\"").skip(1).find(|part| part.contains("Corners of a square")).unwrap();
-        let id = asked.split('"').next().unwrap().to_owned();
-        let (seen, given) = (format!("q-{id}"), format!("a-{id}"));
-        let check = |typed: &str| [(seen.clone(), String::new()), (given.clone(), typed.to_owned()), ("check".to_owned(), id.clone())];
-        for typed in ["four", "4 corners"] {
-            let fields = check(typed);
-            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-            let refused = class.learner.post(&address, &fields).await;
-            refused.says("The answer to this question is a number.");
-            assert!(class.learner.get(&address).await.is(200).text().contains(&format!("value=\"{typed}\"")), "{typed} is kept");
-        }
-        let fields = check("٤");
-        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        class.learner.post(&address, &fields).await.is(303);
-        class.learner.get(&address).await.is(200).says("marked is-right");
     }
 
     async fn charts_of_statistics_have_their_numbers_beside_them(world) {
@@ -266,6 +124,189 @@ on_both! {
         assert_eq!(numbers(&first, 2), ["1"]);
     }
 
+    async fn statistics_say_what_is_not_in_them_and_which_questions_were_other_ones(world) {
+        let mut class = Class::open(world).await;
+        let every = quiz(world, "every").await;
+        let page = format!("/author/quizzes/{every}/statistics");
+        let (waits, changed) = ("One attempt waits for its essays to be marked", "This question was changed and has not been marked anew since.");
+        for essay in ["", "That cats have four legs."] {
+            let started = class.learner.post("/courses/types-course/quizzes/every/start", &[]).await;
+            let address = started.leads_to().to_owned();
+            let asked = class.learner.get(&address).await.is(200);
+            let id = asked.text().split("data-question=\"").skip(1).find(|part| part.contains("What did you learn?")).unwrap().split('"').next().unwrap().to_owned();
+            class.learner.post(&address, &[(&format!("q-{id}"), ""), (&format!("a-{id}"), essay)]).await.is(303);
+            class.learner.post(&format!("{address}/submit"), &[]).await.is(303);
+        }
+        while statistics::count_attempts(&world.site).await.unwrap() > 0 {}
+        let before = class.trainer.get(&page).await.is(200);
+        before.says(waits);
+        before.hides(changed);
+        let bana = person_named(world, "Bana Trainer", "bana", Role::Trainer).await;
+        let course = courses::outline(&world.site, "types-course").await.unwrap().id;
+        let filter = Filter { words: "nearest".into(), ..Filter::default() };
+        let nearest = bank::list_questions(&world.site, &bana, course, &filter, 1).await.unwrap().rows[0].id;
+        world.wait(Duration::minutes(1));
+        let detail = bank::question(&world.site, &bana, nearest).await.unwrap();
+        let mut fields: Vec<(String, String)> = form::fields(&detail.source).into_iter().filter(|(name, _)| name != "choice-2-share").collect();
+        let seen = class.trainer.get(&format!("/author/questions/{nearest}")).await.is(200).value("seen");
+        fields.extend([("choice-2-share", "0"), ("name", "Nearest"), ("seen", &seen)].map(|(name, value)| (name.to_owned(), value.to_owned())));
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        class.trainer.post(&format!("/author/questions/{nearest}"), &fields).await.is(303);
+        class.trainer.get(&page).await.is(200).says(changed);
+        bank::look_regrade(&world.site, &bana, nearest).await.unwrap();
+        bank::apply_regrade(&world.site, &bana, nearest, "Half of it", false).await.unwrap();
+        while bank::regrade_some(&world.site).await.unwrap() {}
+        class.trainer.get(&page).await.is(200).hides(changed);
+    }
+
+    async fn questions_are_removed_only_when_that_was_ticked_too(world) {
+        let mut class = Class::open(world).await;
+        let page = "/author/courses/types-course/questions";
+        let bana = person_named(world, "Bana Trainer", "bana", Role::Trainer).await;
+        let course = courses::outline(&world.site, "types-course").await.unwrap().id;
+        bank::take_gift(&world.site, &bana, course, None, "::Spare one:: Wet? {T}", None).await.unwrap();
+        let filter = Filter { words: "spare".into(), ..Filter::default() };
+        let spare = bank::list_questions(&world.site, &bana, course, &filter, 1).await.unwrap().rows[0].id.to_string();
+        let refused = class.trainer.post(page, &[("question", spare.as_str()), ("do", "remove")]).await.is(422);
+        refused.says("Tick this first");
+        assert!(refused.tag(&format!("value=\"{spare}\"")).contains(" checked"), "what was chosen stays chosen");
+        assert!(refused.tag(" name=\"sure\"").contains("aria-invalid=\"true\""));
+        class.trainer.get(page).await.is(200).says("Spare one");
+        class.trainer.post(page, &[("question", spare.as_str()), ("do", "remove"), ("sure", "yes")]).await.is(303);
+        class.trainer.get(page).await.is(200).hides("Spare one");
+    }
+
+    async fn every_figure_of_a_quiz_stands_beside_its_own_name(world) {
+        let mut class = Class::open(world).await;
+        let every = quiz(world, "every").await;
+        class.set(every, &[("behaviour", "deferred"), ("questions_per_page", "50")]).await.is(303);
+        for (nearest, animal, sound) in [("near", "cat", "meow"), ("near", "cat", "moo"), ("halfway", "cat", "moo"), ("far", "dog", "moo"), ("far", "dog", "moo"), ("near", "cat", "meow")] {
+            let started = class.learner.post("/courses/types-course/quizzes/every/start", &[]).await;
+            let address = started.leads_to().to_owned();
+            let page = class.learner.get(&address).await.is(200);
+            let id = |words: &str| page.text().split("data-question=\"").skip(1).find(|part| part.contains(words)).unwrap().split('"').next().unwrap().to_owned();
+            let (one, gaps) = (id("Which one is nearest?"), id("legs and says"));
+            let names = [format!("q-{one}"), format!("a-{one}"), format!("q-{gaps}"), format!("a-{gaps}.animal"), format!("a-{gaps}.sound")];
+            let fields: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(["", nearest, "", animal, sound]).collect();
+            class.learner.post(&address, &fields).await.is(303);
+            class.learner.post(&format!("{address}/submit"), &[]).await.is(303);
+        }
+        while statistics::count_attempts(&world.site).await.unwrap() > 0 {}
+        let bana = person_named(world, "Bana Trainer", "bana", Role::Trainer).await;
+        let overview = statistics::overview(&world.site, &bana, every, statistics::Scope::All).await.unwrap();
+        let page = class.trainer.get(&format!("/author/quizzes/{every}/statistics?of=all")).await.is(200);
+        let shown = |part: &str, name: &str| {
+            let at = part.split(&format!("<dt>{name}</dt><dd>")).nth(1).unwrap_or_else(|| panic!("no {name} in {part}"));
+            at.split('<').next().unwrap().to_owned()
+        };
+        let percent = |share: Option<f64>| format!("{} %", (share.unwrap() * 100.0).round());
+        let figure = |value: f64| format!("{}", (value * 100.0).round() / 100.0).replace('-', "\u{2212}");
+        let whole = &overview.figures;
+        let figures = [
+            ("Attempts", whole.attempts.to_string()),
+            ("Mean", percent(whole.mean)),
+            ("Median", percent(whole.median)),
+            ("Standard deviation", percent(whole.deviation)),
+            ("Skewness", figure(whole.skewness.unwrap())),
+            ("Kurtosis", figure(whole.kurtosis.unwrap())),
+            ("Internal consistency", figure(whole.consistency.unwrap())),
+            ("Error ratio", percent(whole.error_ratio)),
+            ("Standard error", percent(whole.standard_error)),
+        ];
+        for (name, value) in &figures {
+            assert_eq!(shown(page.text(), name).replace(['\u{a0}', '\u{202f}'], " ").replace('-', "\u{2212}"), *value, "{name}");
+        }
+        let values: std::collections::BTreeSet<&String> = figures.iter().map(|(_, value)| value).collect();
+        assert_eq!(values.len(), figures.len(), "no two figures are the same, so that none is taken for another: {figures:?}");
+        let line = overview.questions.iter().find(|line| line.body.stem.source.contains("nearest")).unwrap();
+        let part = page.text().split("<section class=").find(|part| part.contains("Which one is nearest?")).unwrap();
+        for (name, value) in [
+            ("Facility", percent(line.figures.facility)),
+            ("Spread", percent(line.figures.deviation)),
+            ("Guess score", percent(Some(line.figures.guess))),
+            ("Discrimination", figure(line.figures.discrimination.unwrap())),
+            ("Discriminative efficiency", figure(line.figures.efficiency.unwrap())),
+        ] {
+            assert_eq!(shown(part, name).replace(['\u{a0}', '\u{202f}'], " ").replace('-', "\u{2212}"), value, "{name}");
+        }
+    }
+
+    async fn much_is_said_of_many_questions_by_one_form(world) {
+        let mut class = Class::open(world).await;
+        let bana = person_named(world, "Bana Trainer", "bana", Role::Trainer).await;
+        let course = courses::outline(&world.site, "types-course").await.unwrap().id;
+        bank::take_gift(&world.site, &bana, course, None, "::One:: Wet? {T}\n\n::Two:: Dry? {F}", None).await.unwrap();
+        let place = bank::add_category(&world.site, &bana, course, None, "Water").await.unwrap().to_string();
+        let rows = bank::list_questions(&world.site, &bana, course, &Filter::default(), 1).await.unwrap().rows;
+        let ids: Vec<QuestionId> = ["One", "Two"].iter().map(|name| rows.iter().find(|line| line.name == *name).unwrap().id).collect();
+        let (one, two) = (ids[0].to_string(), ids[1].to_string());
+        for (what, field, value) in [
+            ("move", "to", place.as_str()),
+            ("tag", "with_tag", "Week 2، Exam"),
+            ("difficulty", "as", "hard"),
+            ("competence", "about", "1.2, ESCO 1.2: S5.6"),
+            ("licence", "with_licence", "CC0-1.0"),
+        ] {
+            let fields = [("question", one.as_str()), ("question", two.as_str()), ("do", what), (field, value)];
+            class.trainer.post("/author/courses/types-course/questions?q=x", &fields).await.leads_to();
+        }
+        for id in ids {
+            let known = bank::question(&world.site, &bana, id).await.unwrap();
+            assert_eq!(known.category.unwrap().to_string(), place);
+            assert_eq!((known.tags.join("|"), known.licence.as_str(), known.difficulty), ("Exam|Week 2".into(), "CC0-1.0", Some(bank::Difficulty::Hard)));
+            assert_eq!(known.competences.iter().map(bank::written_competence).collect::<Vec<_>>(), ["1.2", "ESCO 1.2: S5.6"]);
+        }
+        let list = class.trainer.get("/author/courses/types-course/questions?q=wet").await.is(200);
+        for said in ["<bdi>Hard</bdi>", "<bdi>Exam</bdi>", "<bdi>Week 2</bdi>"] {
+            list.says(said);
+        }
+    }
+
+    async fn categories_are_named_moved_and_removed_by_their_forms(world) {
+        let mut class = Class::open(world).await;
+        let bana = person_named(world, "Bana Trainer", "bana", Role::Trainer).await;
+        let course = courses::outline(&world.site, "types-course").await.unwrap().id;
+        let page = "/author/courses/types-course/categories";
+        let paths = async || bank::categories(&world.site, &bana, course).await.unwrap().iter().map(|branch| (branch.path.join("/"), branch.id.to_string())).collect::<Vec<_>>();
+        class.trainer.post(page, &[("category_name", "Files"), ("parent", "")]).await.is(303);
+        let files = paths().await[0].1.clone();
+        class.trainer.post(page, &[("category_name", "Folders"), ("parent", &files)]).await.is(303);
+        class.trainer.post(page, &[("category_name", " "), ("parent", "")]).await.is(422);
+        assert_eq!(paths().await.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>(), ["Files", "Files/Folders"]);
+        let folders = paths().await[1].1.clone();
+        let (name, parent) = (format!("name-{folders}"), format!("parent-{folders}"));
+        let one = format!("{page}/{folders}");
+        let refused = class.trainer.post(&one, &[(&name, ""), (&parent, "")]).await.is(422);
+        assert!(refused.tag(&format!(" name=\"{name}\"")).contains("aria-invalid=\"true\""), "the field of that line is named");
+        class.trainer.post(&one, &[(&name, "Directories"), (&parent, "")]).await.is(303);
+        assert_eq!(paths().await.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>(), ["Directories", "Files"]);
+        class.trainer.post(&one, &[("do", "remove")]).await.is(303);
+        assert_eq!(paths().await.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>(), ["Files"]);
+    }
+
+    async fn a_test_before_and_one_after_are_crossed_by_their_form(world) {
+        let mut class = Class::open(world).await;
+        let bana = person_named(world, "Bana Trainer", "bana", Role::Trainer).await;
+        let (before, after) = (quiz(world, "every").await, quiz(world, "sure").await);
+        let slots: Vec<String> = bank::plan(&world.site, &bana, before).await.unwrap().slots.iter().map(|slot| slot.id.to_string()).collect();
+        let (a, b) = (format!("form-{}", slots[1]), format!("form-{}", slots[2]));
+        class.trainer.post(&format!("/author/quizzes/{before}/forms"), &[(&a, "a"), (&b, "b"), ("crosses", "")]).await.is(303);
+        let (before, others) = (before.to_string(), format!("/author/quizzes/{after}/forms"));
+        class.trainer.post(&others, &[("crosses", before.as_str()), ("takes-slots", "yes")]).await.is(303);
+        let plan = bank::plan(&world.site, &bana, after).await.unwrap();
+        assert_eq!(plan.slots.len(), slots.len() + 1, "it has the same questions, beside its own");
+        let page = class.trainer.get(&format!("/author/quizzes/{after}")).await.is(200);
+        assert!(page.text().contains(&format!("value=\"{before}\" selected")), "which test it crosses is shown");
+        class.trainer.post(&others, &[("crosses", after.to_string().as_str())]).await.is(422);
+    }
+
+    async fn a_number_out_of_range_is_told_its_range(world) {
+        let mut class = Class::open(world).await;
+        let sure = quiz(world, "sure").await;
+        class.set(sure, &[("pass_mark", "200")]).await.is(422).says("This number has to lie within 0–100.");
+        class.set(sure, &[("questions_per_page", "none")]).await.is(422).says("Write a number here, in digits.");
+    }
+
     async fn an_attempt_in_which_an_essay_waits_is_not_judged_yet(world) {
         let mut class = Class::open(world).await;
         let quiz = quiz(world, "every").await;
@@ -288,17 +329,6 @@ on_both! {
         let empty = empty.leads_to().to_owned();
         class.learner.post(&format!("{empty}/submit"), &[]).await.is(303);
         class.learner.get(&format!("{empty}/review")).await.is(200).says("Study the lessons again.");
-    }
-
-    async fn enter_in_a_field_goes_on_and_checks_no_question(world) {
-        let mut class = Class::open(world).await;
-        let started = class.learner.post("/courses/types-course/quizzes/tries/start", &[]).await;
-        let page = class.learner.get(started.leads_to()).await.is(200);
-        let form = page.text().split("data-attempt=").nth(1).unwrap();
-        // Browsers press the first button of the form.
-        let first = form.split("<button").nth(1).unwrap().split('>').next().unwrap();
-        assert!(first.contains("name=\"go\"") && first.contains("value=\"2\"") && first.contains("tabindex=\"-1\""), "{first}");
-        assert!(form.contains("name=\"check\""));
     }
 
     async fn learners_are_told_where_wrong_answers_cost_points_and_only_there(world) {

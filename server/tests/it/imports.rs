@@ -3,7 +3,7 @@
 use crate::support::Browser;
 use domain::{
     accounts::Role,
-    on_both,
+    bank, courses, on_both,
     testing::{School, World, person_named},
 };
 
@@ -113,5 +113,84 @@ on_both! {
         let page = tala.get(new).await.is(200);
         let part = page.text().split("<details").find(|part| part.contains("name=\"licence\"")).unwrap();
         assert!(!part.split('>').next().unwrap().contains("open"));
+    }
+
+    async fn a_file_in_utf_32_is_refused_by_that_name(world) {
+        let mut tala = trainer(world).await;
+        let little: Vec<u8> = "\u{feff}::x:: {T}".chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        let big: Vec<u8> = "\u{feff}::x:: {T}".chars().flat_map(|c| u32::from(c).to_be_bytes()).collect();
+        for bytes in [little, big] {
+            tala.post_file(PAGE, &[("encoding", "")], ("file", "x.gift", &bytes)).await.is(422).says("UTF-32");
+        }
+    }
+
+    async fn what_is_no_picture_is_left_out_and_that_is_said(world) {
+        let mut tala = trainer(world).await;
+        let image = |name: &str| format!("&lt;img src=\"@@PLUGINFILE@@/{name}\" alt=\"{name}\"&gt;");
+        let file = |name: &str, base64: &str| format!("<file name=\"{name}\" path=\"/\" encoding=\"base64\">{base64}</file>");
+        let text = format!("<text>{}{}</text>{}{}", image("no.png"), image("dot.gif"), file("no.png", "bm8gcGljdHVyZQ=="), file("dot.gif", "R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs="));
+        let xml = format!(
+            "<quiz><question type=\"truefalse\"><name><text>Seen</text></name><questiontext format=\"html\">{text}</questiontext>\
+             <answer fraction=\"100\"><text>true</text></answer><answer fraction=\"0\"><text>false</text></answer></question></quiz>"
+        );
+        let staged = tala.post_file(PAGE, &[("encoding", "")], ("file", "x.xml", xml.as_bytes())).await.leads_to().to_owned();
+        let page = tala.get(&staged).await.is(200);
+        page.says("This file is no picture of the kind that its name says, and is left out: no.png<");
+        assert_eq!(page.text().matches("This file is no picture").count(), 1, "the other one is a picture");
+    }
+
+    async fn in_a_long_text_written_quickly_faults_stand_first(world) {
+        let mut tala = trainer(world).await;
+        let good = (1..=120).map(|at| format!("::Good {at}:: Water is wet. {{T}}\n\n")).collect::<String>();
+        let text = format!("{good}::Broken:: No end {{=a ~b\n");
+        let page = tala.post("/author/courses/tiny-course/quick", &[("text", &text), ("do", "look")]).await;
+        page.says("120 questions can be taken in. 1 is not taken.");
+        let shown = page.text().split("id=\"quick-preview\"").nth(1).unwrap();
+        let at = |name: &str| shown.find(name);
+        assert!(at("Broken").unwrap() < at("Good 1<").unwrap(), "the fault is above what is fine");
+        assert_eq!(at("Good 120<"), None, "and only that is left out");
+    }
+
+    async fn questions_go_where_their_author_says_with_the_categories_of_the_file_below(world) {
+        let mut tala = trainer(world).await;
+        let author = person_named(world, "Bana Trainer", "bana", Role::Trainer).await;
+        let course = courses::outline(&world.site, "tiny-course").await.unwrap().id;
+        let place = bank::add_category(&world.site, &author, course, None, "Brought").await.unwrap().to_string();
+        let gift = b"::Near:: Wet? {T}\n\n$CATEGORY: Sky\n\n::Far:: Blue? {T}";
+        let staged = tala.post_file(PAGE, &[("encoding", "")], ("file", "signs.gift", gift)).await.leads_to().to_owned();
+        tala.get(&staged).await.is(200).says(&format!("<option value=\"{place}\">"));
+        tala.post(&format!("{staged}/confirm"), &[("category", &place)]).await.is(303);
+        tala.post("/author/courses/tiny-course/quick", &[("text", "::Quick:: Dry? {F}"), ("category", &place), ("do", "take")]).await.is(303);
+        let branches = bank::categories(&world.site, &author, course).await.unwrap();
+        assert_eq!(branches.iter().map(|branch| (branch.path.join("/"), branch.questions)).collect::<Vec<_>>(), [("Brought".into(), 3), ("Brought/Sky".into(), 1)]);
+    }
+
+    async fn aiken_is_recognised_and_taken_in_and_its_faults_have_lines(world) {
+        let mut tala = trainer(world).await;
+        let aiken = "What is wet?\nA. Water\nB. Sand\nANSWER: A\n\nWhat is dry?\nA. Water\nB. Sand\nANSWER: C\n";
+        let staged = tala.post_file(PAGE, &[("encoding", ""), ("text", aiken)], ("file", "", b"")).await.leads_to().to_owned();
+        let page = tala.get(&staged).await.is(200);
+        page.says("Recognised as Aiken.");
+        page.says("(line 9)");
+        tala.post(&format!("{staged}/confirm"), &[("category", "")]).await.is(303);
+        tala.get("/author/courses/tiny-course/questions?q=wet").await.is(200).says("What is wet?");
+        tala.get("/author/courses/tiny-course/questions?q=dry").await.is(200).hides("What is dry?");
+    }
+
+    async fn what_is_taken_out_comes_as_a_file_that_can_be_brought_again(world) {
+        let mut tala = trainer(world).await;
+        for (notation, content_type, name, kind) in [
+            ("gift", "text/plain; charset=utf-8", "tiny-course.txt", "GIFT"),
+            ("moodle_xml", "application/xml", "tiny-course.xml", "Moodle XML"),
+            ("qti", "application/zip", "tiny-course.zip", "QTI"),
+        ] {
+            let file = tala.get(&format!("/author/courses/tiny-course/export/{notation}")).await.is(200);
+            assert_eq!((file.header("content-type"), file.header("content-disposition")), (content_type, &*format!("attachment; filename=\"{name}\"")));
+            let staged = tala.post_file(PAGE, &[("encoding", "")], ("file", name, &file.body)).await.leads_to().to_owned();
+            let page = tala.get(&staged).await.is(200);
+            page.says(&format!("Recognised as {kind}."));
+            page.says("<strong>5 questions can be taken in.</strong>");
+        }
+        tala.get("/author/courses/tiny-course/export/word").await.is(404);
     }
 }

@@ -82,6 +82,17 @@ on_both! {
         assert_eq!(bank::staged(site, trainer, id).await.unwrap().fate, Fate::TakenIn);
     }
 
+    async fn what_nobody_takes_in_is_forgotten_after_a_day(world) {
+        let desk = Desk::open(world).await;
+        let (site, trainer) = (&world.site, &desk.trainer);
+        let id = bank::stage(site, trainer, desk.id(), "signs.gift", GIFT.as_bytes().to_vec()).await.unwrap();
+        for (hours, is_there) in [(23, true), (2, false)] {
+            world.wait(Duration::hours(hours));
+            bank::forget_old(site).await.unwrap();
+            assert_eq!(bank::staged(site, trainer, id).await.is_ok(), is_there);
+        }
+    }
+
     async fn a_large_file_comes_in_beside_the_requests_and_goes_on_after_an_interruption(world) {
         let desk = Desk::open(world).await;
         let (site, trainer) = (&world.site, &desk.trainer);
@@ -166,7 +177,7 @@ on_both! {
 
     async fn a_file_that_nothing_can_be_made_of_is_refused_by_name(world) {
         let desk = Desk::open(world).await;
-        for (bytes, code) in [(&b""[..], "import-is-empty"), (&b"\x00\x01\x02\xff\xfe"[..], "import-format-unknown"), (&b"<quiz><question></quiz>"[..], "import-xml-broken")] {
+        for (bytes, code) in [(&b""[..], "import-is-empty"), (&b"\x00\x01\x02\xff\xfe"[..], "import-format-unknown"), (&b"<quiz><question></quiz>"[..], "import-xml-end-tag")] {
             let refused = bank::stage(&world.site, &desk.trainer, desk.id(), "x", bytes.to_vec()).await;
             let Err(Error::Invalid(wrong)) = refused else { panic!("{refused:?}") };
             assert_eq!(wrong[0].message, code);

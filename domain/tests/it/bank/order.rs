@@ -18,9 +18,9 @@ on_both! {
         bank::change_category(site, trainer, course, below, " Directories ", Some(other)).await.unwrap();
         let paths = async || {
             let branches = bank::categories(site, trainer, course).await.unwrap();
-            branches.iter().map(|branch| branch.path.join("/")).collect::<Vec<_>>()
+            branches.iter().map(|branch| format!("{} {}", branch.path.join("/"), branch.questions)).collect::<Vec<_>>()
         };
-        assert_eq!(paths().await, ["Files", "Mail", "Mail/Directories"]);
+        assert_eq!(paths().await, ["Files 0", "Mail 1", "Mail/Directories 1"], "questions below count, for a draw takes them too");
         for parent in [below, other] {
             let ring = bank::change_category(site, trainer, course, other, "Mine", Some(parent)).await;
             assert!(matches!(ring, Err(Error::Refused("category-below-itself"))), "{ring:?}");
@@ -30,7 +30,7 @@ on_both! {
         let drawn = bank::remove_category(site, trainer, course, other).await;
         assert!(matches!(drawn, Err(Error::Refused("category-is-drawn-from"))), "{drawn:?}");
         bank::remove_category(site, trainer, course, below).await.unwrap();
-        assert_eq!(paths().await, ["Files", "Mail"]);
+        assert_eq!(paths().await, ["Files 0", "Mail 1"]);
         assert_eq!(bank::question(site, trainer, question).await.unwrap().category, Some(other));
         let elsewhere = bank::change_category(site, trainer, desk.school.course.id, root, "Mine", None).await;
         assert!(matches!(elsewhere, Err(Error::NotFound("category-not-found"))), "{elsewhere:?}");
@@ -99,13 +99,32 @@ on_both! {
         assert_eq!(found(Filter { competence: Some("S5.6".into()), ..Filter::default() }).await, 0, "that would be DigComp's");
         assert_eq!(found(Filter { competence: Some("S5".into()), ..Filter::default() }).await, 0);
         assert_eq!(found(Filter { difficulty: Some(Difficulty::Hard), ..Filter::default() }).await, 2);
+        bank::bulk(site, trainer, course, &ids[..1], &Bulk::Tags(vec!["Week 2".into(), "Exam".into()])).await.unwrap();
+        let hard = Filter { difficulty: Some(Difficulty::Hard), ..Filter::default() };
+        let mut listed = bank::list_questions(site, trainer, course, &hard, 1).await.unwrap().rows;
+        listed.sort_by_key(|line| line.name.clone());
+        assert_eq!(listed.iter().map(|line| line.tags.clone()).collect::<Vec<_>>(), [vec!["Exam".to_owned(), "Week 2".to_owned()], vec![]]);
+        assert_eq!(found(Filter { licence: Some("CC0-1.0".into()), ..Filter::default() }).await, 2);
+        assert_eq!(found(Filter { licence: Some("CC0".into()), ..Filter::default() }).await, 0);
+        assert_eq!(found(Filter { author: trainer.known().map(|known| known.id), ..Filter::default() }).await, 2, "the others came with the course");
+        let arabic = Draft { language: Some("ar-EG".into()), ..draft("three", "a", None) };
+        bank::save(site, trainer, Target::New { course, id: None }, arabic).await.unwrap();
+        for (language, count) in [("ar", 1), ("ar-EG", 1), ("a", 0)] {
+            assert_eq!(found(Filter { language: Some(language.into()), ..Filter::default() }).await, count, "{language}");
+        }
+        let all = found(Filter::default()).await;
+        bank::add_questions(site, trainer, desk.quiz("sure"), &ids[..1]).await.unwrap();
+        let mine = Filter { author: trainer.known().map(|known| known.id), ..Filter::default() };
+        assert_eq!(found(Filter { is_used: Some(true), ..mine.clone() }).await, 1);
+        assert_eq!(found(Filter { is_used: Some(false), ..mine }).await, 2);
+        assert_eq!(found(Filter { is_used: Some(true), ..Filter::default() }).await + found(Filter { is_used: Some(false), ..Filter::default() }).await, all);
         let place = bank::add_category(site, trainer, course, None, "Networks").await.unwrap();
         assert_eq!(bank::bulk(site, trainer, course, &ids[..1], &Bulk::Move(Some(place))).await.unwrap(), 1);
         let there = Filter { category: Some(place), ..Filter::default() };
         assert_eq!(bank::list_questions(site, trainer, course, &there, 1).await.unwrap().rows.iter().map(|row| row.id).collect::<Vec<_>>(), ids[..1]);
         bank::bulk(site, trainer, course, &ids, &Bulk::Move(None)).await.unwrap();
         assert_eq!(found(there).await, 0);
-        let many: Vec<_> = (0..21).map(|code| parse_competence(&code.to_string())).collect();
+        let many: Vec<_> = (0..21).map(|code| parse_competence(&format!("ESCO 1.2: S{code}"))).collect();
         let odd = [vec![parse_competence("a b")], vec![], many].map(Bulk::Competences);
         for odd in odd.into_iter().chain([Bulk::Licence(" ".into())]) {
             assert!(matches!(bank::bulk(site, trainer, course, &ids, &odd).await, Err(Error::Invalid(_))), "{odd:?}");

@@ -8,7 +8,7 @@ use domain::{
     learning, on_both,
     quizzes::{Ask, Text, words_of},
     statistics::{self, Scope},
-    testing::{World, person_named},
+    testing::{World, person_named, texts},
 };
 
 /// A quiz with one question whose key is wrong: nearly everybody who knows takes `b`, and the key says `a`.
@@ -37,6 +37,7 @@ on_both! {
         let dry = bank::regrade_now(site, trainer, id).await.unwrap().unwrap();
         assert_eq!((dry.stage, dry.attempts, dry.changed, dry.changes.len()), (RegradeStage::Looked, 2, 1, 1));
         assert_eq!((dry.changes[0].name.as_str(), dry.changes[0].before, dry.changes[0].after > 0), ("Rim Haddad", 0, true));
+        assert_eq!((dry.changes[0].quiz.as_str(), dry.changes[0].number, dry.changes[0].submitted_at), ("How sure", 1, Some(world.now())));
         assert_eq!(score(attempt).await, 0, "a dry run changes nothing");
 
         assert!(bank::apply_regrade(site, trainer, id, " ", false).await.is_err(), "a reason is needed");
@@ -47,6 +48,8 @@ on_both! {
         assert_eq!(bank::regrade_now(site, trainer, id).await.unwrap().unwrap().changes, vec![]);
         let log = bank::regrades(site, trainer, id).await.unwrap();
         assert_eq!((log[0].reason.as_str(), log[0].attempts, log[0].changed, log[0].by.as_str()), ("The key was wrong", 2, 1, "Tala Trainer"));
+        let said = texts(world, "select cast(details as text) from event where kind = 'question-regraded'").await;
+        assert!(said.len() == 1 && said[0].contains("The key was wrong"), "{said:?}");
         let letters = domain::mail::list_letters(site, &desk.school.administrator, None, 1).await.unwrap();
         assert_eq!(letters.rows.iter().filter(|letter| letter.kind == "result-changed").count(), 1);
     }
