@@ -11,7 +11,10 @@ use axum::{
     http::{HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use domain::error::{Error, Invalid};
+use domain::{
+    error::{Error, Invalid},
+    language::Speech,
+};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use uuid::Uuid;
 
@@ -73,15 +76,20 @@ impl FormState {
 
     /// What is wrong with a field, in words.
     pub fn error(&self, name: &str) -> Option<String> {
-        let invalid = self.errors.iter().find(|invalid| invalid.field == name)?;
-        Some(said(&ctx(), invalid))
+        let mut said = self.errors.iter().filter(|invalid| invalid.field == name).map(|invalid| said(&ctx(), invalid)).peekable();
+        said.peek().is_some().then(|| said.collect::<Vec<_>>().join(" "))
     }
 }
 
 /// An `Invalid` in words.
 pub fn said(ctx: &Ctx, invalid: &Invalid) -> String {
-    let detail = invalid.detail.clone().unwrap_or_default();
-    ctx.speech.say(invalid.message, &[("detail", detail.into())])
+    ctx.speech.say(invalid.message, &[("detail", detail(ctx.speech, invalid.detail.as_deref().unwrap_or_default()).into())])
+}
+
+/// What a sentence quotes; a number in the digits of the language.
+pub fn detail(speech: Speech, quoted: &str) -> String {
+    let is_number = quoted.bytes().all(|byte| byte.is_ascii_digit());
+    quoted.parse().ok().filter(|_| is_number).map_or_else(|| quoted.to_owned(), |number| speech.number(number))
 }
 
 /// The form that was refused, if this page is the answer to one.

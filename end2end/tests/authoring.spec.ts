@@ -158,7 +158,7 @@ async function mend(page: Page): Promise<void> {
 }
 
 async function markAnew(page: Page, name: string): Promise<void> {
-  const row = (who: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: who, exact: true }) });
+  const row = (who: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader').getByText(who, { exact: true }) });
   await save(page, 'See who would change');
   await expect(page.getByText('12 of 12 attempts')).toBeVisible();
   await expect(row(name)).toContainText(/80\s%.*100\s%/);

@@ -243,7 +243,9 @@ fn gaps_answers(ctx: &Ctx, gaps: &[Gap], response: &Response, sees: Sees) -> imp
         let label = view! { <span dir="auto">{t!(ctx.speech, "gap-number", number = at + 1)}</span> }.into_any();
         let is_right = grading::share_of_gap(gap, response.part(&gap.id)) == WHOLE;
         let feedback = feedback.filter(|_| sees.feedback).map(|text| view! { <p class="small" dir="auto" inner_html=text.source></p> });
-        view! { {pair(ctx, label, given_in(gap, response), right, is_right, sees)}{feedback} }
+        // Its words are those of the page, whatever language the question is in.
+        let language = ctx.speech.language.tag();
+        view! { <div lang=language dir=direction(language)>{pair(ctx, label, given_in(gap, response), right, is_right, sees)}{feedback}</div> }
     };
     gaps.iter().enumerate().map(row).collect_view()
 }

@@ -132,6 +132,7 @@ fn tried(ctx: &Ctx, standing: &Standing) -> impl IntoView + use<> {
     let line = |attempt: &AttemptLine| {
         let at = attempt.submitted_at?;
         let score = attempt.per_mille.map(|per_mille| t!(speech, "per-cent", number = per_mille / 10) + " · ");
+        let score = score.map(|score| if attempt.waits { format!("{}: {score}", t!(speech, "score-so-far")) } else { score });
         let href = ctx.href(&format!("/attempts/{}/review", attempt.id));
         Some(view! { <li><a href=href>{t!(speech, "attempt-number", number = attempt.number)}</a>" · "{score}<Moment at=at/></li> })
     };

@@ -60,7 +60,8 @@ fn show(ctx: &Ctx, paper: &Paper, questions: &[Reviewed], course: &Arc<Outline>)
         let language = paper.language(&each.question).unwrap_or(&course.language);
         let marked = marked::question(ctx, &each.question, &each.state, each.grade, sees, paper.sheet.rules.behaviour, language);
         let said = each.mark.as_ref().filter(|_| sees.feedback).map(|mark| said(ctx, each, mark));
-        view! { <li class="stack stack--tight">{marked}{said}</li> }
+        let number = paper.number(each.question.id).map(|number| view! { <p class="small">{t!(speech, "question-number", number = number)}</p> });
+        view! { <li class="stack stack--tight">{number}{marked}{said}</li> }
     };
     let items = questions.iter().map(item).collect_view();
     let is_judged = waits == 0;

@@ -129,6 +129,7 @@ pub async fn bulk(Path(slug): Path<String>, form: Submission) -> Response {
             }
             "move" => Bulk::Move(form.get("to").parse().ok()),
             "tag" => Bulk::Tags(list(form.get("with_tag"))),
+            "difficulty" if form.get("as").is_empty() => return Err(Error::invalid("as", "choose-difficulty-first")),
             "difficulty" => Bulk::Difficulty(Difficulty::from_word(form.get("as"))),
             "competence" => Bulk::Competences(competences(form.get("about"))),
             "licence" => Bulk::Licence(form.get("with_licence").to_owned()),
@@ -194,7 +195,16 @@ pub async fn stage(Path(slug): Path<String>, upload: Upload) -> Response {
                 }
                 (file.name, bytes)
             }
-            None => ("questions.txt".to_owned(), pasted.as_bytes().to_vec()),
+            None => {
+                let staged = bank::stage(&form.ctx.site, &form.ctx.viewer, course, "questions.txt", pasted.as_bytes().to_vec()).await;
+                // What is wrong with a text that was pasted is said beside it.
+                return staged.map_err(|error| match error {
+                    Error::Invalid(wrong) if !pasted.is_empty() => {
+                        Error::Invalid(wrong.into_iter().map(|wrong| Invalid { field: "text".into(), ..wrong }).collect())
+                    }
+                    error => error,
+                });
+            }
         };
         bank::stage(&form.ctx.site, &form.ctx.viewer, course, &name, bytes).await
     };

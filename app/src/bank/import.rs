@@ -1,6 +1,7 @@
 use super::{category_options, home, id_in_address, menu, understood};
 use crate::{
     context::{Ctx, ctx},
+    form::detail,
     load::load,
     ui::{Breadcrumb, ErrorSummary, FlashMessage, Moment, Pagination, SelectField, TextArea, Title, WorkInProgress},
 };
@@ -13,7 +14,10 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use questions::formats::{Note, NoteKind, ReadItem, Reading, encoding::CHOICES};
+use questions::{
+    Ask,
+    formats::{Note, NoteKind, ReadItem, Reading, encoding::CHOICES},
+};
 
 /// How many items of a file are shown at a time; those with something to say come first.
 const ON_A_PAGE: usize = 200;
@@ -41,7 +45,7 @@ fn form(ctx: &Ctx, course: &BankHome, recent: &[ImportLine]) -> impl IntoView + 
     let came_back = crate::form::form_state();
     let error = came_back.error("file");
     // No browser fills this field in again.
-    let is_back = !came_back.errors.is_empty();
+    let is_back = !came_back.errors.is_empty() && (error.is_some() || came_back.value("text", "").is_empty());
     let described = if is_back { "file-hint file-again" } else { "file-hint" };
     let again = is_back.then(|| view! { <p class="field__hint" id="file-again">{t!(speech, "choose-file-again")}</p> });
     let encoding = |(name, purpose): (&'static str, &str)| (name, speech.say(purpose, &[("name", name.into())]));
@@ -205,7 +209,9 @@ fn by_page(ctx: &Ctx, mut items: Vec<&ReadItem>, path: String) -> impl IntoView 
 }
 
 fn line(ctx: &Ctx, item: &ReadItem) -> impl IntoView + use<> {
-    about(ctx, item, notes(ctx.speech, &item.notes).into_any())
+    // The line in which an item stands is said once.
+    let elsewhere = |note: &Note| Note { line: note.line.filter(|line| item.place.line != Some(*line)), ..note.clone() };
+    about(ctx, item, notes(ctx.speech, &item.notes.iter().map(elsewhere).collect::<Vec<_>>()).into_any())
 }
 
 /// An item: what became of it, where it stands, what is asked, and what there is to say of it.
@@ -224,6 +230,8 @@ pub(super) fn about(ctx: &Ctx, item: &ReadItem, said: AnyView) -> impl IntoView 
     };
     let kind = item.entry.as_ref().map(|entry| format!(" · {}", super::kind_name(speech, entry.question.ask.word())));
     let excerpt = item.entry.as_ref().map(|entry| super::excerpt(&entry.question.stem.source, 200));
+    let is_only_read = item.entry.as_ref().is_some_and(|entry| entry.question.ask == Ask::Info);
+    let only_read = is_only_read.then(|| view! { <p class="small">{t!(speech, "item-is-information")}</p> });
     let besides = item.entry.as_ref().map(|entry| understood::besides(speech, entry));
     let answers = item.entry.as_ref().map(|entry| understood::answers(speech, &entry.question.ask));
     view! {
@@ -232,6 +240,7 @@ pub(super) fn about(ctx: &Ctx, item: &ReadItem, said: AnyView) -> impl IntoView 
             <p dir="auto"><strong>{item.name.clone()}</strong></p>
             <p class="small" dir="auto">{excerpt}</p>
             {answers}
+            {only_read}
             {besides}
             {said}
         </div>
@@ -250,7 +259,7 @@ pub(super) fn notes(speech: Speech, notes: &[Note]) -> impl IntoView + use<> {
             NoteKind::Refused => t!(speech, "note-refused"),
         };
         let at = note.line.map(|line| format!(" ({})", t!(speech, "line-number", number = line)));
-        view! { <li><span class=class>{kind}</span>" "<span dir="auto">{speech.say(note.code, &[("detail", note.detail.as_str().into())])}</span>{at}</li> }
+        view! { <li><span class=class>{kind}</span>" "<span dir="auto">{speech.say(note.code, &[("detail", detail(speech, &note.detail).into())])}</span>{at}</li> }
     };
     let hidden = notes.len().saturating_sub(MOST_NOTES);
     let more = (hidden > 0).then(|| view! { <li>{t!(speech, "and-more", count = hidden)}</li> });

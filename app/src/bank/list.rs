@@ -103,7 +103,7 @@ fn row(ctx: &Ctx, line: &QuestionLine, branches: &[Branch]) -> impl IntoView + u
     let difficulty = line.difficulty.and_then(|known| difficulties(speech, String::new()).into_iter().find(|(word, _)| *word == known.word()));
     let said: Vec<String> = difficulty.map(|(_, name)| name).into_iter().chain(line.tags.iter().cloned()).collect();
     let said = (!said.is_empty())
-        .then(|| view! { <ul class="cluster small">{said.into_iter().map(|each| view! { <li><bdi>{each}</bdi></li> }).collect_view()}</ul> });
+        .then(|| view! { <ul class="cluster">{said.into_iter().map(|each| view! { <li class="badge"><bdi>{each}</bdi></li> }).collect_view()}</ul> });
     let is_chosen = form_state().values.all("question").any(|chosen| chosen == id);
     view! {
         <tr>
@@ -167,6 +167,8 @@ fn bulk(ctx: &Ctx, branches: &[Branch], quizzes: &[(QuizId, String)]) -> impl In
     let quizzes = quizzes.iter().map(|(id, title)| (id.to_string(), title.clone()));
     // None at first: Enter in a field below presses the first button.
     let quizzes = std::iter::once((String::new(), t!(speech, "choose-quiz"))).chain(quizzes).collect::<Vec<_>>();
+    let mut levels = difficulties(speech, t!(speech, "choose-difficulty"));
+    levels.push(("none", t!(speech, "not-said")));
     let is_refused = form_state().values.has("do");
     view! {
         <details class="stack" open=is_refused>
@@ -178,7 +180,7 @@ fn bulk(ctx: &Ctx, branches: &[Branch], quizzes: &[(QuizId, String)]) -> impl In
                 <p><button class="button button--quiet" name="do" value="move">{t!(speech, "move-there")}</button></p>
                 <Field name="with_tag" label=t!(speech, "tag")/>
                 <p><button class="button button--quiet" name="do" value="tag">{t!(speech, "tag-them")}</button></p>
-                <SelectField name="as" label=t!(speech, "difficulty") options=difficulties(speech, t!(speech, "not-said"))/>
+                <SelectField name="as" label=t!(speech, "difficulty") options=levels/>
                 <p><button class="button button--quiet" name="do" value="difficulty">{t!(speech, "say-difficulty")}</button></p>
                 <Field name="about" label=t!(speech, "competence-code") hint=t!(speech, "competence-hint")/>
                 <p><button class="button button--quiet" name="do" value="competence">{t!(speech, "say-competence")}</button></p>

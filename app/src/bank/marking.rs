@@ -67,6 +67,7 @@ fn show(ctx: &Ctx, title: &str, quiz: QuizId, page: &Page<Essay>, queue: Queue, 
         view! { <li><a href=ctx.href(&address(quiz, to)) aria-current=(to == queue).then_some("true")>{text}</a></li> }
     };
     let names = if queue.shows_names { t!(speech, "without-names") } else { t!(speech, "with-names") };
+    let heading = if queue.is_marked { t!(speech, "marked-answers") } else { t!(speech, "to-mark") };
     let mut last = None;
     let essays: Vec<_> = page
         .rows
@@ -80,11 +81,11 @@ fn show(ctx: &Ctx, title: &str, quiz: QuizId, page: &Page<Essay>, queue: Queue, 
         .collect();
     let keys = (!page.rows.is_empty()).then(|| view! { <CarryOver/><MarkingKeys hint=t!(speech, "marking-keys")/> });
     view! {
-        <Title text=t!(speech, "to-mark")/>
+        <Title text=heading.clone()/>
         <main class="page page--wide" id="main">
             <FlashMessage/>
             <Breadcrumb links=way/>
-            <h1>{t!(speech, "to-mark")}": "<span dir="auto">{title.to_owned()}</span></h1>
+            <h1>{heading}": "<span dir="auto">{title.to_owned()}</span></h1>
             <ErrorSummary/>
             <ul class="chips">
                 {link(Queue { is_marked: false, ..queue }, t!(speech, "waiting-answers"))}

@@ -108,7 +108,7 @@ fn changes(ctx: &Ctx, now: &RegradeNow) -> impl IntoView + use<> {
         let handed_in = change.submitted_at.map(|at| view! { " · "<Moment at=at/> });
         view! {
             <tr>
-                <th scope="row">
+                <th scope="row" class="bank__name">
                     <span dir="auto">{change.name.clone()}</span>
                     <p class="small"><bdi>{change.quiz.clone()}</bdi>" · "{t!(speech, "attempt-number", number = change.number)}{handed_in}</p>
                 </th>
@@ -123,7 +123,7 @@ fn changes(ctx: &Ctx, now: &RegradeNow) -> impl IntoView + use<> {
     let rows = now.changes.iter().map(row).collect_view();
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label=t!(speech, "regrade")>
-            <table class="table">
+            <table class="table bank">
                 <thead><tr><th scope="col">{t!(speech, "name")}</th><th scope="col" class="number">{t!(speech, "before")}</th><th scope="col" class="number">{t!(speech, "after")}</th><th scope="col">{t!(speech, "outcome")}</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>

@@ -107,7 +107,15 @@ pub(super) fn excerpt(stem: &str, most: usize) -> String {
     let mut parts = words.split("[[");
     let first = parts.next().unwrap_or_default().to_owned();
     let rest = parts.map(|part| part.split_once("]]").map_or_else(|| format!("[[{part}"), |(_, after)| format!("…{after}")));
-    rest.fold(first, |text, part| text + &part).chars().take(most).collect()
+    shortened(&rest.fold(first, |text, part| text + &part), most)
+}
+
+/// At most so many characters, ending with a whole word where there are several.
+fn shortened(text: &str, most: usize) -> String {
+    let Some((cut, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+    let begin = &text[..cut];
+    let end = begin.rfind(char::is_whitespace).filter(|end| *end > cut / 2).unwrap_or(cut);
+    format!("{}…", begin[..end].trim_end())
 }
 
 #[cfg(test)]
@@ -116,8 +124,10 @@ mod tests {
 
     #[test]
     fn an_excerpt_shows_gaps_as_dots() {
+        assert_eq!(excerpt("<p>One word after another</p>", 12), "One word…");
+        assert_eq!(excerpt("<p>Unbelievable</p>", 5), "Unbel…");
         assert_eq!(excerpt("<p>A [[animal]] has <b>[[legs]]</b>.</p>", 99), "A … has ….");
         assert_eq!(excerpt("a [[b", 99), "a [[b");
-        assert_eq!(excerpt("abc", 2), "ab");
+        assert_eq!(excerpt("abc", 2), "ab…");
     }
 }

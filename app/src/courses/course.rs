@@ -131,7 +131,7 @@ fn rule(ctx: &Ctx, course: &Outline, progress: Option<&Progress>) -> impl IntoVi
     let missing = progress.filter(|progress| !progress.is_complete()).map(|progress| {
         let items: Vec<_> = progress.missing(course).collect();
         let more = (items.len() > 5).then(|| view! { <li>{t!(speech, "and-more", count = items.len() - 5)}</li> });
-        let lines = items.iter().take(5).map(|item| view! { <li dir="auto">{item.title.clone()}</li> }).collect_view();
+        let lines = items.iter().take(5).map(|item| view! { <li><bdi>{item.title.clone()}</bdi></li> }).collect_view();
         view! { <p>{t!(speech, "still-missing")}</p><ul>{lines}{more}</ul> }
     });
     let leave = progress.map(|_| {

@@ -49,7 +49,7 @@ import-gift-weights-sum = مجموع أوزان الخيارات الصحيحة 
 import-gift-choice-empty = حُذف خيار بلا نص.
 import-gift-choice-unmarked = لا علامة = أو ~ قبل هذا الخيار، وقد عُدّ خاطئا: { $detail }
 import-gift-no-number = لا عدد بعد { "\u2066" }{"{#"}{ "\u2069" }.
-import-gift-number = هذا ليس عددا ولا عددا مع هامش ({ "\u2066" }3:0.5{ "\u2069" }) ولا مجالا ({ "\u2066" }1..5{ "\u2069" }): { $detail }
+import-gift-number = هذا ليس عددًا ولا عددًا مع هامش ({ "\u2066" }3:0.5{ "\u2069" }) ولا مجالا ({ "\u2066" }1..5{ "\u2069" }): { $detail }
 import-gift-number-cut = في هذا العدد أكثر من ست منازل عشرية، وقد حُذف ما بعدها: { $detail }
 
 ## صيغة GIFT عند الكتابة
@@ -59,7 +59,7 @@ import-gift-lost-category = رُتّب هذا التصنيف أو اختُصر �
 import-gift-lost-points = لا نقاط في صيغة GIFT: لكل سؤال نقطة واحدة.
 import-gift-lost-penalty = لا خصم للمحاولات الأخرى في صيغة GIFT؛ سيسري الخصم المعتاد.
 import-gift-lost-hints = لا تلميحات في صيغة GIFT، وقد حُذفت.
-import-gift-lost-combined = لا تعقيب عاما في صيغة GIFT على الجواب الصحيح أو الصحيح جزئيا أو الخاطئ، وقد حُذف.
+import-gift-lost-combined = لا تعقيب عامًّا في صيغة GIFT على الجواب الصحيح أو الصحيح جزئيا أو الخاطئ، وقد حُذف.
 import-gift-lost-feedback = لا تعقيب في صيغة GIFT على نص بلا سؤال، وقد حُذف.
 import-gift-lost-essay = لا تحفظ صيغة GIFT من السؤال المقالي إلا نصه. حُذف ارتفاع الحقل وحد الكلمات والقالب وملاحظات التصحيح ومعاييره.
 import-gift-lost-folding = لا تذكر صيغة GIFT أي فروق الكتابة مهمة؛ ستسري الفروق المعتادة.

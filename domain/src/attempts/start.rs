@@ -24,6 +24,8 @@ pub struct AttemptLine {
     pub due_at: Option<Time>,
     pub submitted_at: Option<Time>,
     pub per_mille: Option<i32>,
+    /// An essay of it waits to be marked: what it came to is not the last word.
+    pub waits: bool,
 }
 
 /// Where somebody stands with a quiz.
@@ -87,6 +89,7 @@ fn line(row: attempt::Model, sees: impl Fn(Option<Time>) -> Sees) -> AttemptLine
         due_at: row.due_at,
         submitted_at: row.submitted_at,
         per_mille: submit::per_mille(&row).filter(|_| sees.marks),
+        waits: row.essays_waiting > 0,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     attempts::latest_versions,
     bank::RegradeStage,
     clock::Time,
-    entity::{attempt, question, question_statistics, quiz, quiz_statistics, regrade},
+    entity::{attempt, question, question_statistics, quiz, quiz_slot, quiz_statistics, regrade},
     error::{Result, quiz_not_found},
     id::{CourseId, QuestionId, QuizId},
     quizzes::{
@@ -105,6 +105,18 @@ pub async fn overview(site: &Site, viewer: &Viewer, id: QuizId, scope: Scope) ->
         Some(_) => 0,
         None => 1,
     };
-    questions.sort_by_key(|line| (urgency(line), line.id));
+    // As in the quiz; those that are drawn stand in no place and come last.
+    let places: HashMap<QuestionId, i32> = quiz_slot::Entity::find()
+        .select_only()
+        .columns([quiz_slot::Column::QuestionId, quiz_slot::Column::Position])
+        .filter(quiz_slot::COLUMN.quiz_id.eq(id))
+        .filter(quiz_slot::Column::QuestionId.is_not_null())
+        .filter(quiz_slot::Column::RemovedAt.is_null())
+        .into_tuple()
+        .all(db)
+        .await?
+        .into_iter()
+        .collect();
+    questions.sort_by_key(|line| (urgency(line), places.get(&line.id).copied().unwrap_or(i32::MAX), line.id));
     Ok(Overview { quiz: id, course: quiz.course_id, title: quiz.title, attempts: sums.0.count(), waiting, counted_at, sums, figures, questions })
 }

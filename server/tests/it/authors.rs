@@ -218,6 +218,8 @@ on_both! {
         }
         let values: std::collections::BTreeSet<&String> = figures.iter().map(|(_, value)| value).collect();
         assert_eq!(values.len(), figures.len(), "no two figures are the same, so that none is taken for another: {figures:?}");
+        let order = ["Which one is nearest?", "What belongs together?", "Which comes first?"].map(|asked| page.text().find(asked).unwrap());
+        assert!(order.is_sorted(), "questions that are equally urgent stand as in the quiz");
         let line = overview.questions.iter().find(|line| line.body.stem.source.contains("nearest")).unwrap();
         let part = page.text().split("<section class=").find(|part| part.contains("Which one is nearest?")).unwrap();
         for (name, value) in [
@@ -250,6 +252,8 @@ on_both! {
             let fields = [("question", one.as_str()), ("question", two.as_str()), ("do", what), (field, value)];
             class.trainer.post("/author/courses/types-course/questions?q=x", &fields).await.leads_to();
         }
+        let fields = [("question", one.as_str()), ("do", "difficulty"), ("as", "")];
+        class.trainer.post("/author/courses/types-course/questions", &fields).await.is(422).says("Choose how hard they are, or that it is not said.");
         for id in ids {
             let known = bank::question(&world.site, &bana, id).await.unwrap();
             assert_eq!(known.category.unwrap().to_string(), place);
@@ -323,6 +327,7 @@ on_both! {
         let review = class.learner.get(&format!("{address}/review")).await.is(200);
         review.says("One answer waits");
         review.says("So far");
+        class.learner.get("/courses/types-course/quizzes/every").await.is(200).says("So far: ");
         review.hides("Not passed yet");
         review.hides("Study the lessons again.");
         let empty = class.learner.post("/courses/types-course/quizzes/every/start", &[]).await;

@@ -3,7 +3,9 @@
 use crate::support::Browser;
 use domain::{
     accounts::Role,
-    bank, courses, on_both,
+    bank, courses,
+    language::{Language, Speech},
+    on_both,
     testing::{School, World, person_named},
 };
 
@@ -192,5 +194,25 @@ on_both! {
             page.says("<strong>5 questions can be taken in.</strong>");
         }
         tala.get("/author/courses/tiny-course/export/word").await.is(404);
+    }
+
+    async fn what_is_wrong_with_a_pasted_text_is_said_beside_it_in_the_digits_of_the_reader(world) {
+        let mut tala = trainer(world).await;
+        let xml = "<quiz>\n<question type=\"essay\"></name></question></quiz>";
+        let refused = tala.post_file(PAGE, &[("encoding", ""), ("text", xml)], ("file", "", b"")).await.is(422);
+        assert!(refused.tag(" name=\"text\"").contains("aria-invalid=\"true\""));
+        assert!(!refused.tag(" name=\"file\"").contains("aria-invalid"));
+        refused.says("fits nothing that is open there.");
+        refused.says("It is in line 2.");
+        refused.hides("has to be chosen again");
+        let arabic = tala.post_file(&format!("/ar{PAGE}"), &[("encoding", ""), ("text", xml)], ("file", "", b"")).await.is(422);
+        let line = Speech::new(Language::Ar).number(2);
+        assert!(arabic.text().contains(&line) && line != "2", "{}", arabic.text());
+    }
+
+    async fn a_text_without_answers_is_said_to_be_only_read(world) {
+        let mut tala = trainer(world).await;
+        let page = tala.post("/author/courses/tiny-course/quick", &[("text", "Which is wet?\n\nDry? {T}"), ("do", "look")]).await;
+        assert_eq!(page.text().matches("It has no answers, so it will only be read, not answered.").count(), 1);
     }
 }

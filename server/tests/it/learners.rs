@@ -291,6 +291,7 @@ on_both! {
             class.give(&attempt, "How many legs", &[("", legs)]).await.is(303);
             class.give(&attempt, "Who says meow?", &[("", who)]).await.is(303);
             let review = class.review(&attempt).await;
+            review.says("<p class=\"small\">Question 1</p>");
             let found: Vec<&str> = all.into_iter().filter(|text| review.text().contains(text)).collect();
             assert_eq!(found, said, "{nearest}, {sound}, {legs}, {who}");
         }

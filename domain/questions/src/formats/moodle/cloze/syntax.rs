@@ -38,6 +38,11 @@ pub struct Alternative<'a> {
 /// The next gap from a place on. What looks like one and is none is a fault: Moodle would show it as it stands.
 pub fn next(text: &str, mut from: usize) -> Result<Option<Found<'_>>, Fault> {
     while let Some(start) = text[from..].find('{').map(|at| at + from) {
+        // Most braces are no gap's, and a text may be full of them.
+        if !matches!(text.as_bytes().get(start + 1), Some(b'0'..=b'9' | b':' | b'.' | b',' | b'-' | b'+' | b' ' | b'%')) {
+            from = start + 1;
+            continue;
+        }
         let digits = text[start + 1..].bytes().take_while(u8::is_ascii_digit).count();
         let after = start + 1 + digits;
         from = after;
