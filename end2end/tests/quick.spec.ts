@@ -96,7 +96,7 @@ test.describe('without scripts, on a phone', () => {
     await expect(understood(page)).toHaveCount(2);
     await expect(understood(page).first()).toContainText('يمكن أخذه · خيار واحد');
     await expect(understood(page).last()).toContainText('لا يمكن أخذه');
-    await expect(understood(page).last()).toContainText(/هذا ليس عددا .*أربع.*السطر .?٤/);
+    await expect(understood(page).last()).toContainText(/هذا ليس عددًا .*أربع.*السطر .?٤/);
     await expect(understood(page).last().locator('pre')).toHaveText('{#أربع}');
     await fits(page);
     await standsWithin(page, 'main');

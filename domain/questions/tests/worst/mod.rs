@@ -80,6 +80,7 @@ pub const FILES: &[File] = &[
     ("QTI 1.2, rules", qti::old_rules),
     ("QTI 1.2, matching", qti::old_matching),
     ("QTI 1.2, fields", qti::old_fields),
+    ("QTI 1.2, rules about every field", qti::old_fields_of_all),
     ("QTI 1.2, named gaps", qti::old_gaps),
     ("QTI 1.2, feedback", qti::old_feedback),
     ("QTI 1.2, pieces of text", qti::old_material),

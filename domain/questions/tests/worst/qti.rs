@@ -183,8 +183,15 @@ pub fn old_metadata() -> Vec<u8> {
 
 /// Fields of which every rule names as many as it may.
 pub fn old_fields() -> Vec<u8> {
+    rules_of_fields(&("<varequal respident=\"r\">x</varequal>".repeat(200) + "<varequal respident=\"r0\">x</varequal>"))
+}
+
+pub fn old_fields_of_all() -> Vec<u8> {
+    rules_of_fields(&(0..PARTS).map(|at| format!("<varequal respident=\"r{at}\">x</varequal>")).collect::<String>())
+}
+
+fn rules_of_fields(equal: &str) -> Vec<u8> {
     let fields: String = (0..PARTS).map(|at| format!("<response_str ident=\"r{at}\"><render_fib/></response_str>")).collect();
-    let equal = "<varequal respident=\"r\">x</varequal>".repeat(200) + "<varequal respident=\"r0\">x</varequal>";
     let begin = format!("<questestinterop><item><presentation>{fields}</presentation><resprocessing>");
     document(&begin, "</resprocessing></item></questestinterop>", usize::MAX, |_| {
         format!("<respcondition><conditionvar>{equal}</conditionvar><setvar>1</setvar></respcondition>")

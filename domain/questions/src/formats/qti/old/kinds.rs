@@ -9,7 +9,7 @@ use super::super::{
 };
 use super::{
     Item, material,
-    rules::{Rule, number},
+    rules::{Rule, number, of},
 };
 use crate::{
     Accepted, Ask, Choice, Folding, Gap, GapAsk, Item as Thing, Number, Prompt, Range, Scoring, Text, WHOLE,
@@ -90,7 +90,7 @@ fn named(kind: &str, choices: Vec<Choice>) -> Vec<Choice> {
 
 /// What each entry of a list earns of `most` points.
 fn choices(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, response: Node<'_, '_>, is_several: bool, most: i64) -> Result<Vec<Choice>, Note> {
-    let about = |rule: &&Rule| rule.points.is_some_and(|points| points != 0) && rule.is.iter().any(|(id, _)| id == ident(response));
+    let about = |rule: &&Rule| rule.points.is_some_and(|points| points != 0) && !of(&rule.is, ident(response)).is_empty();
     let scoring: Vec<&Rule> = item.rules.iter().filter(about).collect();
     let whole: Option<BTreeSet<&str>> =
         scoring.iter().filter(|_| is_several).find(|rule| rule.is.len() > 1).map(|rule| rule.is.iter().map(|(_, value)| value.as_str()).collect());
@@ -105,9 +105,12 @@ fn choices(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, response: Node<'_, '_>,
     }
     let mut given: HashMap<&str, i64> = HashMap::new();
     // Several values of one response of which one may be taken are each as right as the others.
-    let values = scoring.iter().filter(|rule| !is_several || rule.is.len() == 1).flat_map(|rule| rule.is.iter().map(move |is| (rule, is)));
-    for (rule, (id, value)) in values {
-        if let Some(points) = rule.points.filter(|_| id == ident(response)) {
+    let values = scoring
+        .iter()
+        .filter(|rule| !is_several || rule.is.len() == 1)
+        .flat_map(|rule| of(&rule.is, ident(response)).iter().map(move |(_, value)| (rule, value)));
+    for (rule, value) in values {
+        if let Some(points) = rule.points {
             given.entry(value).or_insert(points);
         }
     }
@@ -196,10 +199,12 @@ fn words(desk: &mut Desk<'_, '_>, item: &Item<'_, '_>, id: &str, most: i64) -> (
     }
     let mut accepted: Vec<Accepted> = Vec::new();
     for rule in scoring {
+        if accepted.len() > limits::PARTS {
+            break;
+        }
         let share = decimal::share(rule.points.unwrap_or(0), most);
-        let of_this = |named: &&(String, String)| named.0 == id;
-        let whole = rule.is.iter().filter(of_this).map(|(_, value)| value.replace('*', "\\*"));
-        let within = rule.holds.iter().filter(of_this).map(|(_, value)| format!("*{}*", value.replace('*', "\\*")));
+        let whole = of(&rule.is, id).iter().map(|(_, value)| value.replace('*', "\\*"));
+        let within = of(&rule.holds, id).iter().map(|(_, value)| format!("*{}*", value.replace('*', "\\*")));
         accepted.extend(whole.chain(within).take(limits::PARTS + 1).map(|text| Accepted { text, share, feedback: None }));
     }
     (accepted, folding)
@@ -209,8 +214,8 @@ fn numbers(item: &Item<'_, '_>, id: &str, most: i64) -> Result<Vec<Number>, Note
     let mut accepted = Vec::new();
     for rule in item.rules.iter().filter(|rule| rule.earns()) {
         let share = decimal::share(rule.points.unwrap_or(0), most);
-        let exact: Vec<i64> = rule.is.iter().filter(|(response, _)| response == id).filter_map(|(_, value)| number(value)).collect();
-        let ranges: Vec<Range> = rule.ranges.iter().filter(|(response, _)| response == id).map(|(_, range)| centred(*range, &exact)).collect();
+        let exact: Vec<i64> = of(&rule.is, id).iter().filter_map(|(_, value)| number(value)).collect();
+        let ranges: Vec<Range> = of(&rule.ranges, id).iter().map(|(_, range)| centred(*range, &exact)).collect();
         // Canvas writes the number beside the range in which it lies.
         let is_within = |value: i64| ranges.iter().any(|range| range.holds(value));
         let alone = exact.iter().filter(|value| !is_within(**value)).map(|value| Range::About { value: *value, tolerance: 0 });

@@ -8,6 +8,7 @@ use crate::{Range, formats::limits, millionths};
 use roxmltree::Node;
 use std::collections::{BTreeSet, HashMap};
 
+/// What is said of responses stands by their names, and of one response in the order of the file.
 #[derive(Debug, Default)]
 pub struct Rule {
     /// Responses with the values that they have to have (or one of them, where fields are typed in).
@@ -34,7 +35,7 @@ impl Rule {
     }
 
     pub fn is_about(&self, response: &str) -> bool {
-        self.responses().any(|id| id == response)
+        !of(&self.is, response).is_empty() || !of(&self.holds, response).is_empty() || !of(&self.ranges, response).is_empty()
     }
 
     /// Several have to be answered for its points.
@@ -61,6 +62,13 @@ impl Rule {
             _ => None,
         }
     }
+}
+
+/// What is said of one response. An item may have many, and many rules about each.
+pub fn of<'r, T>(said: &'r [(String, T)], response: &str) -> &'r [(String, T)] {
+    let from = said.partition_point(|(id, _)| id.as_str() < response);
+    let to = said.partition_point(|(id, _)| id.as_str() <= response);
+    &said[from..to]
 }
 
 /// Texts that one rule shows.
@@ -135,6 +143,9 @@ impl<'a> Reader<'a> {
         if let Some(conditions) = children(node, "conditionvar").next() {
             self.collect(conditions, &mut rule);
         }
+        rule.is.sort_by(|(one, _), (other, _)| one.cmp(other));
+        rule.holds.sort_by(|(one, _), (other, _)| one.cmp(other));
+        rule.ranges.sort_by(|(one, _), (other, _)| one.cmp(other));
         rule.points = children(node, "setvar").filter(|set| !self.has_score || is_score(*set)).find_map(|set| points(set, most));
         rule.shows = children(node, "displayfeedback").filter_map(|shown| shown.attribute("linkrefid")).map(ToOwned::to_owned).take(SHOWN).collect();
         rule
