@@ -71,6 +71,9 @@ pub fn of<'r, T>(said: &'r [(String, T)], response: &str) -> &'r [(String, T)] {
     &said[from..to]
 }
 
+/// What all rules of an item say of its responses together; what goes beyond that is not understood.
+const SAID: usize = 50_000;
+
 /// Texts that one rule shows.
 const SHOWN: usize = 20;
 
@@ -78,7 +81,16 @@ const SHOWN: usize = 20;
 pub fn rules<'a>(item: Node<'a, '_>, responses: &[Node<'a, '_>], most: Option<i64>) -> Vec<Rule> {
     let reader = Reader::of(item, responses);
     let nodes: Vec<Node<'_, '_>> = descendants(item, "respcondition").take(limits::PARTS * 10).collect();
-    let mut rules: Vec<Rule> = nodes.iter().map(|node| reader.rule(*node, most)).collect();
+    let mut left = SAID;
+    let rule = |node: &Node<'_, '_>| {
+        let rule = reader.rule(*node, most);
+        match left.checked_sub(rule.is.len() + rule.holds.len() + rule.ranges.len()) {
+            Some(rest) => left = rest,
+            None => return Rule { is_strange: true, points: rule.points, ..Rule::default() },
+        }
+        rule
+    };
+    let mut rules: Vec<Rule> = nodes.iter().map(rule).collect();
     // Blackboard leaves the points out where there is one right answer.
     if !rules.iter().any(Rule::earns) {
         let is_right = |node: &Node<'_, '_>| node.attribute("title").is_none_or(|title| title.eq_ignore_ascii_case("correct"));
